@@ -1,0 +1,259 @@
+import { message, MoorageError } from '@moorage/core';
+import type { Database } from '../store/database.js';
+import { schema, typedColumns } from '../store/schema.js';
+import type { FixedTable } from '../store/schema.js';
+import { readSql } from '../store/sql-file.js';
+import { literal, pathList } from '../store/sql-text.js';
+import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
+import { dayMs, dayStart } from '../load/utc-day.js';
+import { billedUntil } from './billed-until.js';
+import { checkConservation } from './conservation.js';
+import { createDayRelations, selectCluster } from './day-relations.js';
+import type { DayFiles } from './day-relations.js';
+import { collectDayFindings, collectNodeFindings, findingSelect } from './findings.js';
+import type { FoundFinding } from './findings.js';
+import { noCluster } from './no-cluster.js';
+import { ownerRuleExpression, scopeRuleExpression } from './rule-condition.js';
+import type { Settings } from './settings.js';
+import { clusterPotFile } from './spread.js';
+
+export interface DayRequest {
+  readonly warehouse: Warehouse;
+  readonly database: Database;
+  readonly settings: Settings;
+  readonly files: DayFiles;
+  readonly dt: string;
+  /** Digest of everything that the day is computed from. */
+  readonly origin: string;
+}
+
+/** Rows of `pod_usage` that are split at once; bounds memory, never the result. */
+const batchRows = 1_000_000;
+
+/** Tables that a day's computation replaces. */
+const dayTables: ReadonlySet<string> = new Set(['node_hour', 'allocation', 'cost', 'spread', 'finding']);
+
+/** Computes one UTC day of every cluster and makes the results current in one step. */
+export async function allocateDay(request: DayRequest): Promise<void> {
+  const { warehouse, database, files, dt } = request;
+  await createDayRelations(database, warehouse, { ...files, dt });
+  await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
+  await attachCharges(request);
+  await splitUplift(request);
+  await database.run(`CREATE OR REPLACE TEMP TABLE direct_allocation AS ${await readSql('allocate/direct_allocation', { day: literal(dt) })}`);
+  const findings: FoundFinding[] = [...(await collectDayFindings(database))];
+  const staged: StagedFile[] = [];
+  for (const cluster of await clustersOfDay(database, files)) {
+    staged.push(...(await allocateCluster(request, cluster, findings)));
+  }
+  await checkConservation(database, { dt, staged });
+  const findingFiles = await findingSelect(database, { findings, dt, origin: request.origin });
+  staged.push(...(await warehouse.stage(database, findingFiles)));
+  await warehouse.commit(staged, {
+    remove: (file) => dayTables.has(file.table) && file.keys['dt'] === dt,
+  });
+}
+
+function usesSamples(request: DayRequest): boolean {
+  return request.settings.config.weights.basis === 'max' && request.files.usageSample.length > 0;
+}
+
+/** Attaches the day's charges to instances and clusters, adds estimates, and refuses what would make a wrong total. */
+async function attachCharges(request: DayRequest): Promise<void> {
+  const { database, settings, dt, warehouse } = request;
+  const { scope, ownership } = settings.config;
+  const columns = { cluster: 'c.cluster', account: 'c.account', service: 'c.product_code', category: 'c.category', tag: 'c.tags', nodePool: 'c.pool' };
+  await database.run(`CREATE OR REPLACE TEMP VIEW run_cluster AS
+    SELECT emr_run, MIN(cluster) AS cluster FROM (
+      SELECT emr_run, cluster FROM pod WHERE emr_run IS NOT NULL
+      UNION ALL SELECT emr_internal_id, cluster FROM pod WHERE emr_internal_id IS NOT NULL
+    ) run GROUP BY emr_run`);
+  const attached = await readSql('allocate/attached_charge', {
+    has_accounts: String(scope.accounts !== null),
+    has_clusters: String(scope.clusters !== null),
+    scope_rule: scopeRuleExpression(scope.rules, columns),
+    owner_rule: ownerRuleExpression(ownership, columns, { day: dt, needs: ['account', 'service', 'tag'] }),
+  });
+  await database.run(`CREATE OR REPLACE TEMP TABLE attached_charge AS ${attached}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
+  const estimated = await readSql('allocate/estimated_charge', {
+    period: literal(dt.slice(0, 7)),
+    billed_until_ms: String(billedUntil(warehouse, dt)),
+  });
+  await database.run(`INSERT INTO attached_charge BY NAME ${estimated}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_bill AS ${await readSql('allocate/node_bill')}`);
+  await refuseRivalClaims(database);
+  await refuseMixedCurrencies(database);
+}
+
+async function refuseRivalClaims(database: Database): Promise<void> {
+  const [rival] = await database.rows(`
+    SELECT b.instance, b.hour_ms, MIN(n.cluster) AS one, MAX(n.cluster) AS other
+    FROM node_bill b
+    JOIN node_near n ON n.instance_id = b.instance AND n.start_ms < b.hour_ms + 3600000 AND n.end_ms > b.hour_ms
+    LEFT JOIN attachment_instance a ON a.instance_id = b.instance
+    WHERE a.instance_id IS NULL
+    GROUP BY b.instance, b.hour_ms HAVING COUNT(DISTINCT n.cluster) > 1
+    ORDER BY b.hour_ms, b.instance LIMIT 1`);
+  if (rival === undefined) return;
+  const hour = new Date(Number(rival['hour_ms'])).toISOString().slice(0, 16);
+  const claim = { instance: String(rival['instance']), hour, first: String(rival['one']), second: String(rival['other']) };
+  throw new MoorageError(message('instance-claimed-twice', claim));
+}
+
+async function refuseMixedCurrencies(database: Database): Promise<void> {
+  const [mixed] = await database.rows(
+    `SELECT instance, hour_ms, MIN(currency) || ' and ' || MAX(currency) AS currencies
+     FROM attached_charge
+     WHERE in_scope AND cluster IS NOT NULL AND instance IS NOT NULL AND category IN ('node_compute', 'node_storage')
+     GROUP BY instance, hour_ms HAVING COUNT(DISTINCT currency) > 1 ORDER BY hour_ms, instance LIMIT 1`,
+  );
+  if (mixed === undefined) return;
+  const hour = new Date(Number(mixed['hour_ms'])).toISOString().slice(0, 16);
+  const found = { instance: String(mixed['instance']), hour, currencies: String(mixed['currencies']) };
+  throw new MoorageError(message('currency-mixed-in-instance-hour', found));
+}
+
+async function createPodOwner(request: DayRequest, range: { readonly fromMs: number; readonly toMs: number }): Promise<void> {
+  const { ownership } = request.settings.config;
+  const needsPool = ownership.some((rule) => rule.match.nodePool !== undefined);
+  const owner = await readSql('allocate/pod_owner', {
+    from_ms: String(range.fromMs),
+    to_ms: String(range.toMs),
+    node_pool: needsPool
+      ? 'LEFT JOIN (SELECT cluster, node, MAX(pool) AS pool FROM node_tile GROUP BY cluster, node) np ON np.cluster = p.cluster AND np.node = p.node'
+      : '',
+    owner_rule: ownerRuleExpression(
+      ownership,
+      {
+        cluster: 'p.cluster',
+        namespace: 'p.namespace',
+        virtualCluster: 'p.virtual_cluster',
+        label: 'p.labels',
+        ...(needsPool ? { nodePool: 'np.pool' } : {}),
+      },
+      { day: request.dt },
+    ),
+  });
+  await request.database.run(`CREATE OR REPLACE TEMP VIEW pod_owner AS ${owner}`);
+}
+
+/** Splits uplift over the pods of every cluster, into the temporary table `uplift_allocation`. */
+async function splitUplift(request: DayRequest): Promise<void> {
+  const { database, dt } = request;
+  const from = dayStart(dt);
+  await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_group AS ${await readSql('allocate/uplift_group')}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_party AS ${await readSql('allocate/uplift_party')}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW run_owner AS ${await readSql('allocate/run_owner')}`);
+  const share = await readSql('allocate/largest_remainder', { party: 'uplift_party' });
+  await database.run(`CREATE OR REPLACE TEMP VIEW uplift_share AS ${share}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_allocation AS ${await readSql('allocate/uplift_allocation', { day: literal(dt) })}`);
+}
+
+async function clustersOfDay(database: Database, files: DayFiles): Promise<readonly string[]> {
+  const rows = await database.rows(`
+    SELECT DISTINCT cluster FROM (
+      SELECT cluster FROM node_bill UNION ALL SELECT cluster FROM uplift_allocation UNION ALL SELECT cluster FROM direct_allocation
+    ) c ORDER BY 1`);
+  const seen = [...files.podUsage, ...files.node].map((file) => file.keys['cluster'] ?? noCluster);
+  return [...new Set([...rows.map((row) => String(row['cluster'])), ...seen])].sort();
+}
+
+async function allocateCluster(
+  request: DayRequest,
+  cluster: string,
+  findings: FoundFinding[],
+): Promise<readonly StagedFile[]> {
+  const { warehouse, database, files, dt, origin } = request;
+  const keys = { cluster, dt };
+  await selectCluster(database, warehouse, { files, cluster, useSamples: usesSamples(request) });
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
+  const staged: StagedFile[] = [];
+  for (const range of batches(request, cluster)) {
+    await splitNodes(request, { cluster, ...range });
+    staged.push(
+      ...(await warehouse.stage(database, [
+        { table: 'allocation', keys, origin, select: ordered('allocation', await readSql('allocate/node_allocation', { day: literal(dt) }), allocationOrder) },
+        { table: 'node_hour', keys, origin, select: nodeHourSelect(dt) },
+      ])),
+    );
+    findings.push(...(await collectNodeFindings(database, cluster)));
+  }
+  const rest = ['uplift_allocation', 'direct_allocation']
+    .map((name) => `SELECT * FROM ${name} WHERE cluster = ${literal(cluster)}`)
+    .join(' UNION ALL BY NAME ');
+  const others: FileToWrite[] = [{ table: 'allocation', keys, origin, select: ordered('allocation', rest, allocationOrder) }];
+  staged.push(...(await warehouse.stage(database, others)));
+  const parts = staged.filter(({ entry }) => entry.table === 'allocation').map(({ aside }) => aside);
+  if (parts.length === 0) return staged;
+  await database.run(`CREATE OR REPLACE TEMP VIEW allocation AS SELECT * FROM read_parquet(${pathList(parts)}, hive_partitioning = false)`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE cost AS ${await readSql('allocate/cost')}`);
+  const summary: FileToWrite = { table: 'cost', keys, origin, select: `SELECT ${typedColumns('cost')} FROM cost` };
+  const spread = cluster === noCluster ? [] : [await clusterPotFile(database, { keys, origin })];
+  staged.push(...(await warehouse.stage(database, [summary, ...spread])));
+  return staged;
+}
+
+/** Splits the bill groups of a cluster's instances over an interval of hours: the view `node_share`. */
+async function splitNodes(
+  request: DayRequest,
+  range: { readonly cluster: string; readonly fromMs: number; readonly toMs: number },
+): Promise<void> {
+  const { database, dt } = request;
+  const bounds = { from_ms: String(range.fromMs), to_ms: String(range.toMs) };
+  const cluster = literal(range.cluster);
+  await createPodOwner(request, range);
+  await database.run(`CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour', bounds)}`);
+  const nodeRule = ownerRuleExpression(
+    request.settings.config.ownership,
+    { cluster: 'k.cluster', nodePool: 'k.pool' },
+    { day: dt, needs: ['nodePool'] },
+  );
+  const nodeHour = await readSql('allocate/node_hour', { ...bounds, cluster, node_rule: nodeRule });
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_hour AS ${nodeHour}`);
+  const group = await readSql('allocate/node_group', { ...bounds, cluster });
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_group AS ${group}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW node_party AS ${await readSql('allocate/node_party')}`);
+  const share = await readSql('allocate/largest_remainder', { party: 'node_party' });
+  await database.run(`CREATE OR REPLACE TEMP VIEW node_share AS ${share}`);
+}
+
+/** Intervals of whole hours that hold at most about `batchRows` rows of a cluster's usage. */
+function batches(request: DayRequest, cluster: string): readonly { readonly fromMs: number; readonly toMs: number }[] {
+  const mine = request.files.podUsage.filter((file) => file.keys['cluster'] === cluster);
+  const rows = mine.reduce((total, file) => total + file.rows, 0);
+  const count = Math.min(24, Math.max(1, Math.ceil(rows / batchRows)));
+  const hours = Math.ceil(24 / count);
+  const from = dayStart(request.dt);
+  const starts = Array.from({ length: Math.ceil(24 / hours) }, (_, at) => from + at * hours * 3_600_000);
+  return starts.map((fromMs) => ({ fromMs, toMs: Math.min(fromMs + hours * 3_600_000, from + dayMs) }));
+}
+
+const allocationOrder = [
+  'hour_ms',
+  'instance',
+  'category',
+  'purchase_option',
+  'bucket',
+  'uid',
+  'resource_id',
+  'payer',
+  'period',
+  'currency',
+  'account',
+  'run',
+  'team',
+  'estimated',
+];
+
+function ordered(table: FixedTable, select: string, order: readonly string[]): string {
+  return `SELECT ${typedColumns(table)} FROM (${select}) AS computed ORDER BY ${order.join(', ')}`;
+}
+
+function nodeHourSelect(dt: string): string {
+  const columns = Object.entries(schema.node_hour)
+    .map(([name, type]) => (name === 'dt' ? `${literal(dt)} AS dt` : `CAST("${name}" AS ${type}) AS "${name}"`))
+    .join(', ');
+  return `SELECT ${columns} FROM node_hour ORDER BY hour_ms, instance`;
+}

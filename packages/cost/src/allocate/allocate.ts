@@ -1,0 +1,107 @@
+import type { Database } from '../store/database.js';
+import { digestTexts } from '../store/durable-file.js';
+import { filesOf } from '../store/manifest.js';
+import type { FileEntry } from '../store/manifest.js';
+import type { Warehouse } from '../store/warehouse.js';
+import { dayFiles } from './day-relations.js';
+import type { DayFiles } from './day-relations.js';
+import { allocateDay } from './allocate-day.js';
+import { billedUntil } from './billed-until.js';
+import { createSettings } from './settings.js';
+import type { Settings } from './settings.js';
+import { allocatePayerPots } from './spread.js';
+
+/** Raised when a statement or a rule changes what is computed: results of other versions are computed again. */
+export const rulesVersion = 1;
+
+export interface AllocateOptions {
+  /** First UTC day to compute. @default the first with data */
+  readonly from?: string;
+  /** First UTC day not to compute. @default after the last with data */
+  readonly to?: string;
+  /** Only days on which this cluster was seen. @default all */
+  readonly cluster?: string;
+  /** Called as days are done. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly dt: string }) => void;
+}
+
+/** What a call of {@link allocate} did. */
+export interface AllocateSummary {
+  readonly computed: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Computes every UTC day whose inputs, settings or rules changed since it was last computed, and replaces it whole.
+ *
+ * Each day is committed by itself, so an interrupted call goes on where it stopped.
+ *
+ * @throws MoorageError `instance-claimed-twice` or `currency-mixed-in-instance-hour`; nothing of that day is written.
+ */
+export async function allocate(
+  warehouse: Warehouse,
+  database: Database,
+  request: { readonly settings: Settings; readonly options?: AllocateOptions },
+): Promise<AllocateSummary> {
+  const { settings, options = {} } = request;
+  return warehouse.write(async () => {
+    await createSettings(database, settings);
+    const days = daysToCompute(warehouse, options);
+    const computed: string[] = [];
+    const unchanged: string[] = [];
+    for (const [at, dt] of days.entries()) {
+      const files = dayFiles(warehouse, dt);
+      const origin = recipe(warehouse, files, { dt, settings });
+      if (isCurrent(warehouse, dt, origin)) unchanged.push(dt);
+      else {
+        await allocateDay({ warehouse, database, settings, files, dt, origin });
+        computed.push(dt);
+      }
+      options.onProgress?.({ done: at + 1, total: days.length, dt });
+    }
+    await allocatePayerPots({ warehouse, database, settings });
+    return { computed, unchanged };
+  });
+}
+
+/** UTC days with loaded data that `allocate` would look at, oldest first. */
+export function daysToCompute(warehouse: Warehouse, options: AllocateOptions): readonly string[] {
+  const { from = '', to = '~', cluster } = options;
+  const days = new Set<string>();
+  for (const file of warehouse.manifest.files) {
+    const { dt } = file.keys;
+    if (dt === undefined || !inputTables.has(file.table)) continue;
+    if (cluster !== undefined && file.keys['cluster'] !== cluster) continue;
+    if (dt >= from && dt < to) days.add(dt);
+  }
+  return [...days].sort();
+}
+
+/** UTC days with loaded data that were not computed, or from other inputs, settings or rules. */
+export function staleDays(warehouse: Warehouse, settings: Settings): readonly string[] {
+  return daysToCompute(warehouse, {}).filter((dt) => {
+    return !isCurrent(warehouse, dt, recipe(warehouse, dayFiles(warehouse, dt), { dt, settings }));
+  });
+}
+
+const inputTables: ReadonlySet<string> = new Set(['charge', 'pod', 'pod_usage', 'node', 'coverage']);
+
+function recipe(
+  warehouse: Warehouse,
+  files: DayFiles,
+  context: { readonly dt: string; readonly settings: Settings },
+): string {
+  const { config, platform } = context.settings;
+  const inputs = Object.values(files).flatMap((list: readonly FileEntry[]) => list.map((file) => file.sha256));
+  return digestTexts([
+    `rules ${String(rulesVersion)}`,
+    JSON.stringify({ config, platform }),
+    String(billedUntil(warehouse, context.dt)),
+    ...inputs,
+  ]);
+}
+
+function isCurrent(warehouse: Warehouse, dt: string, origin: string): boolean {
+  const results = filesOf(warehouse.manifest, 'allocation', { dt });
+  return results.length > 0 && results.every((file) => file.origin === origin);
+}

@@ -1,0 +1,97 @@
+import type { FileEntry } from '../store/manifest.js';
+import { filesOf } from '../store/manifest.js';
+import type { Database } from '../store/database.js';
+import type { FixedTable } from '../store/schema.js';
+import { readSql } from '../store/sql-file.js';
+import type { Warehouse } from '../store/warehouse.js';
+import { dayMs, dayOf, dayStart } from '../load/utc-day.js';
+
+/** Loaded files that the allocation of a day reads, by the role they play. */
+export interface DayFiles {
+  readonly charge: readonly FileEntry[];
+  readonly pod: readonly FileEntry[];
+  readonly podUsage: readonly FileEntry[];
+  readonly node: readonly FileEntry[];
+  readonly nodeNear: readonly FileEntry[];
+  readonly nodeVolumeNear: readonly FileEntry[];
+  readonly coverage: readonly FileEntry[];
+  readonly usageSample: readonly FileEntry[];
+}
+
+/** Finds the loaded files of a UTC day; lives of nodes and volumes come with those of its neighbours. */
+export function dayFiles(warehouse: Warehouse, dt: string): DayFiles {
+  const { manifest } = warehouse;
+  const near = [-1, 0, 1].map((shift) => dayOf(dayStart(dt) + shift * dayMs));
+  const around = (table: FixedTable): readonly FileEntry[] => near.flatMap((day) => filesOf(manifest, table, { dt: day }));
+  const declared = new Set(filesOf(manifest, 'coverage', { source: 'declared' }).map((file) => file.keys['cluster']));
+  const coverage = filesOf(manifest, 'coverage', { dt }).filter(
+    // What a table of pods suggests gives way to what somebody declared.
+    (file) => file.keys['source'] !== 'table' || !declared.has(file.keys['cluster']),
+  );
+  return {
+    charge: filesOf(manifest, 'charge', { dt }),
+    pod: filesOf(manifest, 'pod', { dt }),
+    podUsage: filesOf(manifest, 'pod_usage', { dt }),
+    node: filesOf(manifest, 'node', { dt }),
+    nodeNear: around('node'),
+    nodeVolumeNear: around('node_volume'),
+    coverage,
+    usageSample: filesOf(manifest, 'usage_sample', { dt }),
+  };
+}
+
+/** Views of a day that do not depend on the cluster being computed. */
+export async function createDayRelations(database: Database, warehouse: Warehouse, files: DayFiles & { readonly dt: string }): Promise<void> {
+  const view = async (name: string, select: string): Promise<void> =>
+    database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${select}`);
+  const from = dayStart(files.dt);
+  await view('hour', `SELECT ${String(from)} + h * 3600000 AS hour_ms FROM range(24) AS t(h)`);
+  await view('charge', warehouse.relationOf('charge', files.charge));
+  await view('node_near', warehouse.relationOf('node', files.nodeNear));
+  await view('node_volume_near', warehouse.relationOf('node_volume', files.nodeVolumeNear));
+  await view(
+    'coverage',
+    `SELECT *, CASE source WHEN 'recording' THEN 0 ELSE 1 END AS source_rank FROM (${warehouse.relationOf('coverage', files.coverage)}) AS c`,
+  );
+  await view('usage_sample', warehouse.relationOf('usage_sample', files.usageSample));
+  await database.run(`CREATE OR REPLACE TEMP TABLE covered_hour AS ${await readSql('allocate/covered_hour')}`);
+}
+
+/**
+ * Points the views `pod`, `pod_usage` and `node` at one cluster's files of the day, or at all clusters'.
+ *
+ * Where one input tells all, its rows are taken as they are; where several do, the better one is chosen.
+ */
+export async function selectCluster(
+  database: Database,
+  warehouse: Warehouse,
+  selection: { readonly files: DayFiles; readonly cluster?: string; readonly useSamples: boolean },
+): Promise<void> {
+  const { files, cluster } = selection;
+  const mine = (list: readonly FileEntry[]): readonly FileEntry[] =>
+    list.filter((file) => cluster === undefined || file.keys['cluster'] === cluster);
+  const pods = mine(files.pod);
+  const usage = mine(files.podUsage);
+  await database.run(`CREATE OR REPLACE TEMP VIEW loaded_pod AS ${warehouse.relationOf('pod', pods)}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW loaded_pod_usage AS ${warehouse.relationOf('pod_usage', usage)}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW node AS ${warehouse.relationOf('node', mine(files.node))}`);
+  const pod = hasRivals(pods) ? await readSql('allocate/chosen_pod') : 'SELECT * FROM loaded_pod';
+  const podUsage = hasRivals(usage) ? await readSql('allocate/chosen_pod_usage') : 'SELECT * FROM loaded_pod_usage';
+  await database.run(`CREATE OR REPLACE TEMP VIEW pod AS ${pod}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW pod_usage AS ${selection.useSamples ? withSamples(podUsage) : podUsage}`);
+}
+
+function hasRivals(files: readonly FileEntry[]): boolean {
+  const clusters = files.map((file) => file.keys['cluster']);
+  return new Set(clusters).size < clusters.length;
+}
+
+/** Fills in what was measured where the rows themselves do not say it. */
+function withSamples(podUsage: string): string {
+  return `SELECT u.* REPLACE (coalesce(u.cpu_usage_millis, s.cpu_usage_millis) AS cpu_usage_millis,
+      coalesce(u.mem_usage_kib, s.mem_usage_kib) AS mem_usage_kib)
+    FROM (${podUsage}) u LEFT JOIN (
+      SELECT cluster, uid, container, hour_ms, MAX(cpu_usage_millis) AS cpu_usage_millis, MAX(mem_usage_kib) AS mem_usage_kib
+      FROM usage_sample GROUP BY cluster, uid, container, hour_ms
+    ) s ON s.cluster = u.cluster AND s.uid = u.uid AND s.container = u.container AND s.hour_ms = u.hour_ms`;
+}

@@ -1,0 +1,2 @@
+/** Stands for the cluster of what belongs to none. */
+export const noCluster = '-';

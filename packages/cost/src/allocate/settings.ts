@@ -1,0 +1,84 @@
+import type { Platform } from '@moorage/core';
+import { potBuckets } from '../config/cost-config.js';
+import type { CostConfig } from '../config/cost-config.js';
+import type { Database, Value } from '../store/database.js';
+import type { InstanceFact } from './instance-fact.js';
+
+/** Everything that people decide and that allocation depends on. */
+export interface Settings {
+  readonly config: CostConfig;
+  readonly platform: Platform;
+  readonly instanceFacts: readonly InstanceFact[];
+}
+
+/** Puts the settings into temporary tables that the statements of `sql/allocate` read. */
+export async function createSettings(database: Database, settings: Settings): Promise<void> {
+  const { config, platform } = settings;
+  const { weights, attachments, scope, sharing } = config;
+  await table(database, 'weight', 'cpu BIGINT, memory BIGINT, gpu BIGINT, is_max BOOLEAN', [
+    [BigInt(weights.cpu), BigInt(weights.memory), BigInt(weights.gpu), weights.basis === 'max'],
+  ]);
+  await table(database, 'attachment_instance', 'instance_id VARCHAR, cluster VARCHAR', Object.entries(attachments.instances));
+  await table(database, 'attachment_volume', 'volume_id VARCHAR, instance_id VARCHAR', Object.entries(attachments.volumes));
+  await table(
+    database,
+    'attachment_virtual_cluster',
+    'virtual_cluster VARCHAR, cluster VARCHAR',
+    Object.entries(attachments.virtualClusters),
+  );
+  await table(database, 'scope_account', 'account VARCHAR', (scope.accounts ?? []).map((account) => [account]));
+  await table(database, 'scope_cluster', 'cluster VARCHAR', (scope.clusters ?? []).map((cluster) => [cluster]));
+  await table(
+    database,
+    'owner_rule',
+    'rule_no BIGINT, team VARCHAR, cost_center VARCHAR, bucket VARCHAR',
+    config.ownership.map((rule, at) => [BigInt(at + 1), rule.team ?? null, rule.costCenter ?? null, rule.bucket ?? null]),
+  );
+  await table(
+    database,
+    'platform_team',
+    'cluster VARCHAR, namespace VARCHAR, team VARCHAR',
+    platform.teams.flatMap((team) => {
+      // A platform file without clusters speaks of every cluster.
+      const clusters = platform.clusters.length === 0 ? [''] : team.clusters;
+      return clusters.map((cluster): readonly Value[] => [cluster, team.namespace, team.name]);
+    }),
+  );
+  await table(
+    database,
+    'team_cost_center',
+    'team VARCHAR, cost_center VARCHAR',
+    platform.teams.flatMap((team) => (team.costCenter === undefined ? [] : [[team.name, team.costCenter]])),
+  );
+  await table(database, 'sharing', 'bucket VARCHAR, policy VARCHAR', potBuckets.map((bucket) => [bucket, sharing[bucket].policy]));
+  await table(
+    database,
+    'sharing_part',
+    'bucket VARCHAR, team VARCHAR, part BIGINT',
+    potBuckets.flatMap((bucket) =>
+      Object.entries(sharing[bucket].parts).map(([team, part]): readonly Value[] => [bucket, team, BigInt(part)]),
+    ),
+  );
+  await table(
+    database,
+    'instance_fact',
+    'instance_type VARCHAR, cpu_millis BIGINT, mem_kib BIGINT, gpu BIGINT, price VARCHAR',
+    settings.instanceFacts.map((fact) => [
+      fact.instanceType,
+      fact.cpuMillis,
+      fact.memoryKib,
+      fact.gpus,
+      config.prices.instances[fact.instanceType] ?? fact.usdPerHour,
+    ]),
+  );
+}
+
+async function table(
+  database: Database,
+  name: string,
+  columns: string,
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`);
+  await database.append(name, rows);
+}

@@ -1,0 +1,1 @@
+export { costJsonSchema } from './config/cost-file.js';

@@ -1,0 +1,122 @@
+import type { LabelKeys } from '@moorage/core';
+import type { Database } from '../store/database.js';
+import { typedColumns } from '../store/schema.js';
+import { readSql } from '../store/sql-file.js';
+import { literal } from '../store/sql-text.js';
+import type { FileToWrite } from '../store/warehouse.js';
+import { dayMs, daysTouched, dayStart } from './utc-day.js';
+
+/** Where a loaded row comes from, best first; of two that observed a cluster in an hour the better one counts. */
+export const telemetrySources = ['recording', 'table'] as const;
+export type TelemetrySource = (typeof telemetrySources)[number];
+
+/**
+ * Columns of `pod_row`, the form into which every telemetry reader brings its input: a container of a pod over an
+ * interval. A pod that never ran has no `start_ms` and `end_ms`.
+ */
+export const podRowColumns = {
+  cluster: 'VARCHAR',
+  namespace: 'VARCHAR',
+  pod: 'VARCHAR',
+  uid: 'VARCHAR',
+  container: 'VARCHAR',
+  node: 'VARCHAR',
+  start_ms: 'BIGINT',
+  end_ms: 'BIGINT',
+  seen_from_ms: 'BIGINT',
+  seen_to_ms: 'BIGINT',
+  ended: 'VARCHAR',
+  cpu_millis: 'BIGINT',
+  mem_kib: 'BIGINT',
+  gpu: 'BIGINT',
+  cpu_usage_millis: 'BIGINT',
+  mem_usage_kib: 'BIGINT',
+  labels: 'VARCHAR',
+  input: 'VARCHAR',
+  source: 'VARCHAR',
+  line_no: 'BIGINT',
+} as const;
+
+/**
+ * Files of `pod` and `pod_usage` for everything in the relation `pod_row`.
+ *
+ * @param origin - digest of the input that the rows came from.
+ */
+export async function podFiles(
+  database: Database,
+  origin: string,
+  labelKeys: LabelKeys,
+): Promise<readonly FileToWrite[]> {
+  const clusters = await database.rows(`
+    SELECT cluster, MIN(seen_from_ms) AS from_ms, MAX(seen_to_ms) AS to_ms FROM pod_row GROUP BY cluster ORDER BY cluster`);
+  const files: FileToWrite[] = [];
+  for (const row of clusters) {
+    const cluster = String(row['cluster']);
+    for (const dt of daysTouched(Number(row['from_ms']), Number(row['to_ms']))) {
+      files.push(...(await dayFiles({ cluster, dt, origin, labelKeys, isOnly: clusters.length === 1 })));
+    }
+  }
+  return files;
+}
+
+interface Day {
+  readonly cluster: string;
+  readonly dt: string;
+  readonly origin: string;
+  readonly labelKeys: LabelKeys;
+  /** Whether `pod_row` holds this cluster only, so that no row needs a look at its cluster. */
+  readonly isOnly: boolean;
+}
+
+async function dayFiles(day: Day): Promise<readonly FileToWrite[]> {
+  const { cluster, dt, origin } = day;
+  const keys = { cluster, dt };
+  const from = dayStart(dt);
+  const bounds = { from_ms: String(from), to_ms: String(from + dayMs), day: literal(dt) };
+  const usage = await readSql('load/pod_usage', {
+    ...bounds,
+    billable: '((piece_end_ms - piece_start_ms) * 60000) // life_ms',
+  });
+  const pod = await readSql('load/pod', { ...bounds, ...labelColumns(day.labelKeys) });
+  const rows = day.isOnly ? 'pod_row' : `(SELECT * FROM pod_row WHERE cluster = ${literal(cluster)})`;
+  const scoped = `WITH pod_row_of_day AS (SELECT * FROM ${rows} AS r),
+    hour AS (SELECT ${String(from)} + h * 3600000 AS hour_ms FROM range(24) AS t(h))`;
+  return [
+    {
+      table: 'pod_usage',
+      keys,
+      origin,
+      select: `${scoped} SELECT ${typedColumns('pod_usage')} FROM (${inDay(usage)}) AS u ORDER BY hour_ms, uid, container, start_ms`,
+    },
+    { table: 'pod', keys, origin, select: `${scoped} SELECT ${typedColumns('pod')} FROM (${inDay(pod)}) AS p ORDER BY uid` },
+  ];
+}
+
+function inDay(sql: string): string {
+  return sql.replaceAll(/\bpod_row\b/g, 'pod_row_of_day');
+}
+
+/** Labels that the columns of `pod` come from, as SQL expressions over `labels`. */
+function labelColumns(keys: LabelKeys): Readonly<Record<string, string>> {
+  const names: Readonly<Record<string, string>> = {
+    label_run_id: keys.runId,
+    label_job: keys.job,
+    label_team: keys.team,
+    label_cost_center: keys.costCenter,
+    label_headroom: 'moorage.dev/headroom',
+    label_emr_job: 'emr-containers.amazonaws.com/job.id',
+    label_emr_internal: 'eks-subscription.amazonaws.com/emr.internal.id',
+    label_virtual_cluster: 'emr-containers.amazonaws.com/virtual-cluster-id',
+    label_component: 'emr-containers.amazonaws.com/component',
+    label_spark_app: 'spark-app-selector',
+    label_spark_role: 'spark-role',
+    label_operator_app: 'sparkoperator.k8s.io/app-name',
+  };
+  return Object.fromEntries(Object.entries(names).map(([place, key]) => [place, labelValue('labels', key)]));
+}
+
+/** SQL expression: the value of a label in a JSON text column, NULL if absent. */
+export function labelValue(column: string, key: string): string {
+  return `json_extract_string(${column}, ${literal(`$."${key.replaceAll('"', '\\"')}"`)})`;
+}
+

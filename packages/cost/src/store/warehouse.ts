@@ -1,0 +1,218 @@
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { message, MoorageError } from '@moorage/core';
+import type { Database } from './database.js';
+import { digestFile, moveDurably, replaceFile } from './durable-file.js';
+import { takeLock } from './lock.js';
+import type { ProcessFacts } from './lock.js';
+import { changeManifest, emptyManifest, filesOf, manifestVersion, partitionPath } from './manifest.js';
+import type { FileEntry, Manifest, ManifestChange, PartitionKeys } from './manifest.js';
+import { emptyRelation } from './schema.js';
+import type { FixedTable, Table } from './schema.js';
+import { literal, pathList } from './sql-text.js';
+
+/** Moments of a commit at which a crash must lose nothing and repeat nothing. */
+export const commitPoints = ['staged', 'moved', 'manifest', 'swept'] as const;
+export type CommitPoint = (typeof commitPoints)[number];
+
+/** What a warehouse takes from its surroundings. */
+export interface WarehouseEffects {
+  readonly process: ProcessFacts;
+  /** Called at each moment of a commit; a test throws here. */
+  at(point: CommitPoint): void;
+  /** Text of the present time, for the log of loads, which no result depends on. */
+  timestamp(): string;
+}
+
+/** A file to write: the query that gives its rows, in their final order. */
+export interface FileToWrite {
+  readonly table: Table;
+  readonly keys: PartitionKeys;
+  readonly select: string;
+  readonly origin: string;
+}
+
+/**
+ * A directory of Parquet files with a manifest that says which of them are current.
+ *
+ * Files are written aside, synced, moved to a place named after their content, and become current together when
+ * the manifest is replaced. Readers follow the manifest only.
+ */
+export class Warehouse {
+  readonly directory: string;
+  readonly #effects: WarehouseEffects;
+  #manifest: Manifest;
+
+  private constructor(directory: string, manifest: Manifest, effects: WarehouseEffects) {
+    this.directory = directory;
+    this.#manifest = manifest;
+    this.#effects = effects;
+  }
+
+  /**
+   * Opens a warehouse; creates the directory when `create` is set.
+   *
+   * @throws MoorageError `warehouse-not-found`, `warehouse-newer` or `warehouse-file-missing`.
+   */
+  static async open(
+    directory: string,
+    options: { readonly create: boolean; readonly effects: WarehouseEffects },
+  ): Promise<Warehouse> {
+    const path = join(directory, 'manifest.json');
+    if (!existsSync(path)) {
+      if (!options.create) {
+        throw new MoorageError(message('warehouse-not-found', { path: directory }), { exit: 'environment' });
+      }
+      await mkdir(directory, { recursive: true });
+      await writeFile(join(directory, '.gitignore'), '*\n');
+      return new Warehouse(directory, emptyManifest(), options.effects);
+    }
+    const warehouse = new Warehouse(directory, await readManifest(path, directory), options.effects);
+    await warehouse.#checkFiles();
+    return warehouse;
+  }
+
+  get manifest(): Manifest {
+    return this.#manifest;
+  }
+
+  /** Folder for temporary files; emptied by each writer. */
+  get stagingDirectory(): string {
+    return join(this.directory, 'staging');
+  }
+
+  absolutePath(file: FileEntry): string {
+    return join(this.directory, ...file.path.split('/'));
+  }
+
+  /** Runs `work` as the only writer. Starts from the manifest on disk and clears what a crash left behind. */
+  async write<T>(work: () => Promise<T>): Promise<T> {
+    const release = await takeLock(join(this.directory, 'lock'), this.#effects.process);
+    try {
+      const path = join(this.directory, 'manifest.json');
+      if (existsSync(path)) this.#manifest = await readManifest(path, this.directory);
+      await rm(this.stagingDirectory, { recursive: true, force: true });
+      await mkdir(this.stagingDirectory, { recursive: true });
+      await this.#sweep();
+      return await work();
+    } finally {
+      await rm(this.stagingDirectory, { recursive: true, force: true });
+      await release();
+    }
+  }
+
+  /** Writes files aside and returns their entries; a query without rows gives no file. Follow with {@link commit}. */
+  async stage(database: Database, files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
+    const staged: StagedFile[] = [];
+    for (const file of files) {
+      const aside = join(this.stagingDirectory, `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`);
+      const [result] = await database.rows(
+        `COPY (${file.select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
+      const rows = Number(result?.['Count'] ?? 0);
+      if (rows === 0) {
+        await rm(aside, { force: true });
+        continue;
+      }
+      const sha256 = await digestFile(aside);
+      const path = `${partitionPath(file.table, file.keys)}/${sha256.slice(0, 20)}.parquet`;
+      const { size } = await stat(aside);
+      const entry = { table: file.table, keys: file.keys, path, rows, bytes: size, sha256, origin: file.origin };
+      // A later file of this call may be staged under the same name: settle this one under its digest.
+      const settled = join(this.stagingDirectory, `${sha256}-${String(staged.length)}.parquet`);
+      await moveDurably(aside, settled);
+      staged.push({ entry, aside: settled });
+    }
+    return staged;
+  }
+
+  /** Makes staged files current and everything that `change.remove` selects gone, in one step. */
+  async commit(staged: readonly StagedFile[], change: Omit<ManifestChange, 'add'>): Promise<void> {
+    this.#effects.at('staged');
+    for (const { entry, aside } of staged) await moveDurably(aside, this.absolutePath(entry));
+    this.#effects.at('moved');
+    const before = this.#manifest;
+    const after = changeManifest(before, { ...change, add: staged.map(({ entry }) => entry) });
+    await replaceFile(join(this.directory, 'manifest.json'), `${JSON.stringify(after, null, 1)}\n`);
+    this.#manifest = after;
+    this.#effects.at('manifest');
+    const current = new Set(after.files.map((file) => file.path));
+    for (const file of before.files) {
+      if (!current.has(file.path)) await this.#remove(this.absolutePath(file));
+    }
+    this.#effects.at('swept');
+  }
+
+  /** Adds a line to the log of loads. It holds times and paths, so it is not part of any result. */
+  async log(entry: Readonly<Record<string, unknown>>): Promise<void> {
+    const line = JSON.stringify({ at: this.#effects.timestamp(), ...entry });
+    await appendFile(join(this.directory, 'loads.jsonl'), `${line}\n`);
+  }
+
+  /** The log of loads, oldest first. */
+  async readLog(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const path = join(this.directory, 'loads.jsonl');
+    if (!existsSync(path)) return [];
+    const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  }
+
+  /** A relation over the current files of a table with these keys; typed and empty if there are none. */
+  relation(table: FixedTable, keys: PartitionKeys = {}): string {
+    return this.relationOf(table, filesOf(this.#manifest, table, keys));
+  }
+
+  /** A relation over the given files of a table. */
+  relationOf(table: FixedTable, files: readonly FileEntry[]): string {
+    if (files.length === 0) return emptyRelation(table);
+    const paths = files.map((file) => this.absolutePath(file));
+    return `SELECT * FROM read_parquet(${pathList(paths)}, hive_partitioning = false)`;
+  }
+
+  async #checkFiles(): Promise<void> {
+    for (const file of this.#manifest.files) {
+      const found = await stat(this.absolutePath(file)).catch(() => undefined);
+      if (found?.size === file.bytes) continue;
+      const code = found === undefined ? 'warehouse-file-missing' : 'warehouse-file-changed';
+      throw new MoorageError(message(code, { path: this.absolutePath(file) }), { exit: 'environment' });
+    }
+  }
+
+  /** Deletes Parquet files that the manifest does not name: what a crash between two moments left. */
+  async #sweep(): Promise<void> {
+    const current = new Set(this.#manifest.files.map((file) => file.path));
+    const entries = await readdir(this.directory, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      if (!entry.isFile() || !entry.name.endsWith('.parquet')) continue;
+      const path = join(entry.parentPath, entry.name);
+      if (!current.has(relative(this.directory, path).split(sep).join('/'))) await this.#remove(path);
+    }
+  }
+
+  async #remove(path: string): Promise<void> {
+    await rm(path, { force: true });
+    for (let folder = join(path, '..'); folder !== this.directory; folder = join(folder, '..')) {
+      try {
+        await rmdir(folder);
+      } catch {
+        return;
+      }
+    }
+  }
+}
+
+/** A file written aside, waiting to become current. */
+export interface StagedFile {
+  readonly entry: FileEntry;
+  readonly aside: string;
+}
+
+async function readManifest(path: string, directory: string): Promise<Manifest> {
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
+  if (manifest.version !== manifestVersion) {
+    const params = { path: directory, found: String(manifest.version), known: String(manifestVersion) };
+    throw new MoorageError(message('warehouse-newer', params), { exit: 'environment' });
+  }
+  return manifest;
+}
