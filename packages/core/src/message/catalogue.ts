@@ -1,0 +1,35 @@
+import type { CatalogueEntry } from './catalogue-entry.js';
+import { configurationMessages } from './table/configuration.js';
+import { findingMessages } from './table/finding.js';
+import { inputMessages } from './table/input.js';
+import { questionMessages } from './table/question.js';
+import { warehouseMessages } from './table/warehouse.js';
+
+/** The table of all messages, by code. */
+export type Catalogue = typeof inputMessages &
+  typeof warehouseMessages &
+  typeof configurationMessages &
+  typeof questionMessages &
+  typeof findingMessages;
+
+/** Stable name of a message, a kebab-case word. */
+export type MessageCode = keyof Catalogue;
+
+/** All that the product can tell a person about errors and data. Codes never change their meaning. */
+export const catalogue: Catalogue = {
+  ...inputMessages,
+  ...warehouseMessages,
+  ...configurationMessages,
+  ...questionMessages,
+  ...findingMessages,
+};
+
+/** The entry of a code, without its literal texts. */
+export function catalogueEntry(code: MessageCode): CatalogueEntry {
+  return catalogue[code];
+}
+
+/** Says whether a text is the code of a message. */
+export function isMessageCode(text: string): text is MessageCode {
+  return Object.hasOwn(catalogue, text);
+}

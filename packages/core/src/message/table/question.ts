@@ -1,0 +1,53 @@
+/** Messages about what was asked, and about answers that cannot be given. */
+export const questionMessages = {
+  'option-invalid': {
+    severity: 'error',
+    text: '{option} is {got}, not {allowed}',
+    fix: '{change}',
+    about: 'An option of the command line has a value that it does not take.',
+  },
+  'dimension-unknown': {
+    severity: 'error',
+    text: '{got} is not something to group by; there are {known}',
+    fix: '{change}',
+    about: 'A report is grouped by one or several of the named dimensions.',
+  },
+  'filter-invalid': {
+    severity: 'error',
+    text: 'the filter {got} cannot be read: {reason}',
+    fix: 'write it as dimension=value, for example team=payments',
+    about: 'A filter keeps the rows whose dimension has one of the values given.',
+  },
+  'loaded-view-too-fine': {
+    severity: 'error',
+    text: 'the loaded view cannot be grouped by {dimension}',
+    fix: 'ask for the direct view, or group by {known}',
+    about:
+      'Shared cost is spread over teams and runs for a whole period. Below that grain only what is directly caused is known.',
+  },
+  'explain-not-found': {
+    severity: 'error',
+    text: 'there is nothing called {got} in {period}',
+    fix: 'check the name, or ask for another period; names that exist are printed by report',
+    about: 'Explain takes the name of a run, a pod or a bucket that has cost in the period.',
+  },
+  'explain-ambiguous': {
+    severity: 'error',
+    text: '{got} may be {candidates}',
+    fix: 'write one of these in full',
+    about: 'A bare name is enough only where a single thing has it; otherwise its kind is written before it.',
+  },
+  'sql-not-readonly': {
+    severity: 'error',
+    text: 'only a statement that reads is accepted, not {got}',
+    fix: 'write a SELECT, or create views in the scratch session',
+    about: "SQL of one's own may look at everything in the warehouse and change nothing in it.",
+  },
+  'cost-package-missing': {
+    severity: 'error',
+    text: 'the cost commands need the package @moorage/cost, which is not installed: {reason}',
+    fix: 'run npm install @moorage/cost',
+    about:
+      'The cost commands bring a database engine for each platform, so they come as a package of their own.',
+  },
+} as const;
