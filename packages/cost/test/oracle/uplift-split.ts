@@ -1,0 +1,105 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../world/utc-time.js';
+import type { PodRow, World } from '../world/world.js';
+import type { AllocationRow } from './allocation-row.js';
+import { compareBytes } from './bytewise.js';
+import type { Charge } from './charge.js';
+import { rowOf } from './charge.js';
+import { largestRemainder } from './largest-remainder.js';
+import { ownerOf, runOf } from './pod-owner.js';
+import { requestsOf } from './pod-piece.js';
+import type { UpliftResource } from './resource-id.js';
+import { upliftResourceOf } from './resource-id.js';
+
+/**
+ * The rows of one EMR charge: its pods of the hour by what they requested, or one row without a pod.
+ *
+ * @param group - charges that agree in resource, usage type, hour and purchase option; not empty.
+ * @see cost.md §3.3, decisions.md 15
+ */
+export function splitUpliftGroup(group: readonly Charge[], world: World): readonly AllocationRow[] {
+  const [first] = group;
+  if (first === undefined) throw new RangeError('an empty group');
+  const amountPico = group.reduce((sum, charge) => sum + charge.amountPico, 0n);
+  const resource = upliftResourceOf(first.line.resourceId);
+  const pods = world.pods.filter((pod) => isOf(pod, resource));
+  const ofDay = pods.filter((pod) => overlap(pod, first.day, DAY_MS) > 0);
+  const { hour } = first;
+  const weights = hour === null ? new Map<string, bigint>() : podWeights(pods, hour, first.line.usageType);
+
+  if ([...weights.values()].every((weight) => weight === 0n)) {
+    return [{ ...rowOf(first, { bucket: 'job', amountPico }), ...withoutParty(resource, ofDay, world) }];
+  }
+  const uids = [...weights.keys()].toSorted(compareBytes);
+  const amounts = largestRemainder(
+    amountPico,
+    uids.map((uid) => weights.get(uid) ?? 0n),
+  );
+  return uids.map((uid, index) => {
+    const pod = ofDay.find((row) => row.uid === uid);
+    if (pod === undefined) throw new RangeError('a weight without pod');
+    const owner = ownerOf(pod, hour ?? first.day, world.config);
+    return rowOf(first, { ...owner, uid, cluster: pod.cluster, amountPico: amounts[index] ?? 0n });
+  });
+}
+
+function isOf(pod: PodRow, resource: UpliftResource): boolean {
+  switch (resource.kind) {
+    case 'job-run':
+      return pod.labels['emr-containers.amazonaws.com/job.id'] === resource.job;
+    case 'internal-id':
+      return pod.labels['eks-subscription.amazonaws.com/emr.internal.id'] === resource.internalId;
+    case 'endpoint':
+    case 'malformed':
+      return false;
+  }
+}
+
+function podWeights(pods: readonly PodRow[], hour: number, usageType: string): Map<string, bigint> {
+  const weights = new Map<string, bigint>();
+  for (const pod of pods) {
+    const ms = overlap(pod, hour, HOUR_MS);
+    if (ms === 0) continue;
+    const lifeMs = pod.end - pod.start;
+    const billableMs = lifeMs < MINUTE_MS ? Math.floor((ms * MINUTE_MS) / lifeMs) : ms;
+    const weight = requested(pod, usageType) * BigInt(billableMs);
+    weights.set(pod.uid, (weights.get(pod.uid) ?? 0n) + weight);
+  }
+  return weights;
+}
+
+function requested(pod: PodRow, usageType: string): bigint {
+  if (usageType.includes('vCPU')) return requestsOf(pod).milliCpu;
+  return usageType.includes('GB') ? requestsOf(pod).kib : 0n;
+}
+
+function withoutParty(
+  resource: UpliftResource,
+  ofDay: readonly PodRow[],
+  { config }: World,
+): Pick<AllocationRow, 'bucket' | 'run' | 'cluster'> {
+  const byPods = ofDay.map((pod) => pod.cluster).toSorted(compareBytes)[0];
+  const run = ofDay.map(runOf).find((value) => value !== null) ?? null;
+  const virtualClusters = config.attachments?.virtualClusters ?? {};
+  switch (resource.kind) {
+    case 'job-run':
+      return {
+        bucket: 'job',
+        run: run ?? resource.job,
+        cluster: byPods ?? virtualClusters[resource.virtualCluster] ?? '-',
+      };
+    case 'internal-id':
+      return { bucket: 'job', run: run ?? resource.internalId, cluster: byPods ?? '-' };
+    case 'endpoint':
+      return {
+        bucket: 'job',
+        run: resource.endpoint,
+        cluster: virtualClusters[resource.virtualCluster] ?? '-',
+      };
+    case 'malformed':
+      return { bucket: 'unclassified', run: null, cluster: '-' };
+  }
+}
+
+function overlap(pod: PodRow, start: number, length: number): number {
+  return Math.max(0, Math.min(pod.end, start + length) - Math.max(pod.start, start));
+}
