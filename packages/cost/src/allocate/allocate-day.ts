@@ -40,7 +40,9 @@ export async function allocateDay(request: DayRequest): Promise<void> {
   await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
   await attachCharges(request);
   await splitUplift(request);
-  await database.run(`CREATE OR REPLACE TEMP TABLE direct_allocation AS ${await readSql('allocate/direct_allocation', { day: literal(dt) })}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE direct_allocation AS ${await readSql('allocate/direct_allocation', { day: literal(dt) })}`,
+  );
   const findings: FoundFinding[] = [...(await collectDayFindings(database))];
   const staged: StagedFile[] = [];
   for (const cluster of await clustersOfDay(database, files)) {
@@ -62,7 +64,14 @@ function usesSamples(request: DayRequest): boolean {
 async function attachCharges(request: DayRequest): Promise<void> {
   const { database, settings, dt, warehouse } = request;
   const { scope, ownership } = settings.config;
-  const columns = { cluster: 'c.cluster', account: 'c.account', service: 'c.product_code', category: 'c.category', tag: 'c.tags', nodePool: 'c.pool' };
+  const columns = {
+    cluster: 'c.cluster',
+    account: 'c.account',
+    service: 'c.product_code',
+    category: 'c.category',
+    tag: 'c.tags',
+    nodePool: 'c.pool',
+  };
   await database.run(`CREATE OR REPLACE TEMP VIEW run_cluster AS
     SELECT emr_run, MIN(cluster) AS cluster FROM (
       SELECT emr_run, cluster FROM pod WHERE emr_run IS NOT NULL
@@ -97,7 +106,12 @@ async function refuseRivalClaims(database: Database): Promise<void> {
     ORDER BY b.hour_ms, b.instance LIMIT 1`);
   if (rival === undefined) return;
   const hour = new Date(Number(rival['hour_ms'])).toISOString().slice(0, 16);
-  const claim = { instance: String(rival['instance']), hour, first: String(rival['one']), second: String(rival['other']) };
+  const claim = {
+    instance: String(rival['instance']),
+    hour,
+    first: String(rival['one']),
+    second: String(rival['other']),
+  };
   throw new MoorageError(message('instance-claimed-twice', claim));
 }
 
@@ -114,7 +128,10 @@ async function refuseMixedCurrencies(database: Database): Promise<void> {
   throw new MoorageError(message('currency-mixed-in-instance-hour', found));
 }
 
-async function createPodOwner(request: DayRequest, range: { readonly fromMs: number; readonly toMs: number }): Promise<void> {
+async function createPodOwner(
+  request: DayRequest,
+  range: { readonly fromMs: number; readonly toMs: number },
+): Promise<void> {
   const { ownership } = request.settings.config;
   const needsPool = ownership.some((rule) => rule.match.nodePool !== undefined);
   const owner = await readSql('allocate/pod_owner', {
@@ -143,12 +160,18 @@ async function splitUplift(request: DayRequest): Promise<void> {
   const { database, dt } = request;
   const from = dayStart(dt);
   await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
-  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_group AS ${await readSql('allocate/uplift_group')}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_party AS ${await readSql('allocate/uplift_party')}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE uplift_group AS ${await readSql('allocate/uplift_group')}`,
+  );
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE uplift_party AS ${await readSql('allocate/uplift_party')}`,
+  );
   await database.run(`CREATE OR REPLACE TEMP VIEW run_owner AS ${await readSql('allocate/run_owner')}`);
   const share = await readSql('allocate/largest_remainder', { party: 'uplift_party' });
   await database.run(`CREATE OR REPLACE TEMP VIEW uplift_share AS ${share}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_allocation AS ${await readSql('allocate/uplift_allocation', { day: literal(dt) })}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE uplift_allocation AS ${await readSql('allocate/uplift_allocation', { day: literal(dt) })}`,
+  );
 }
 
 async function clustersOfDay(database: Database, files: DayFiles): Promise<readonly string[]> {
@@ -174,7 +197,16 @@ async function allocateCluster(
     await splitNodes(request, { cluster, ...range });
     staged.push(
       ...(await warehouse.stage(database, [
-        { table: 'allocation', keys, origin, select: ordered('allocation', await readSql('allocate/node_allocation', { day: literal(dt) }), allocationOrder) },
+        {
+          table: 'allocation',
+          keys,
+          origin,
+          select: ordered(
+            'allocation',
+            await readSql('allocate/node_allocation', { day: literal(dt) }),
+            allocationOrder,
+          ),
+        },
         { table: 'node_hour', keys, origin, select: nodeHourSelect(dt) },
       ])),
     );
@@ -183,13 +215,22 @@ async function allocateCluster(
   const rest = ['uplift_allocation', 'direct_allocation']
     .map((name) => `SELECT * FROM ${name} WHERE cluster = ${literal(cluster)}`)
     .join(' UNION ALL BY NAME ');
-  const others: FileToWrite[] = [{ table: 'allocation', keys, origin, select: ordered('allocation', rest, allocationOrder) }];
+  const others: FileToWrite[] = [
+    { table: 'allocation', keys, origin, select: ordered('allocation', rest, allocationOrder) },
+  ];
   staged.push(...(await warehouse.stage(database, others)));
   const parts = staged.filter(({ entry }) => entry.table === 'allocation').map(({ aside }) => aside);
   if (parts.length === 0) return staged;
-  await database.run(`CREATE OR REPLACE TEMP VIEW allocation AS SELECT * FROM read_parquet(${pathList(parts)}, hive_partitioning = false)`);
+  await database.run(
+    `CREATE OR REPLACE TEMP VIEW allocation AS SELECT * FROM read_parquet(${pathList(parts)}, hive_partitioning = false)`,
+  );
   await database.run(`CREATE OR REPLACE TEMP TABLE cost AS ${await readSql('allocate/cost')}`);
-  const summary: FileToWrite = { table: 'cost', keys, origin, select: `SELECT ${typedColumns('cost')} FROM cost` };
+  const summary: FileToWrite = {
+    table: 'cost',
+    keys,
+    origin,
+    select: `SELECT ${typedColumns('cost')} FROM cost`,
+  };
   const spread = cluster === noCluster ? [] : [await clusterPotFile(database, { keys, origin })];
   staged.push(...(await warehouse.stage(database, [summary, ...spread])));
   return staged;
@@ -204,7 +245,9 @@ async function splitNodes(
   const bounds = { from_ms: String(range.fromMs), to_ms: String(range.toMs) };
   const cluster = literal(range.cluster);
   await createPodOwner(request, range);
-  await database.run(`CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour', bounds)}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour', bounds)}`,
+  );
   const nodeRule = ownerRuleExpression(
     request.settings.config.ownership,
     { cluster: 'k.cluster', nodePool: 'k.pool' },
@@ -220,7 +263,10 @@ async function splitNodes(
 }
 
 /** Intervals of whole hours that hold at most about `batchRows` rows of a cluster's usage. */
-function batches(request: DayRequest, cluster: string): readonly { readonly fromMs: number; readonly toMs: number }[] {
+function batches(
+  request: DayRequest,
+  cluster: string,
+): readonly { readonly fromMs: number; readonly toMs: number }[] {
   const mine = request.files.podUsage.filter((file) => file.keys['cluster'] === cluster);
   const rows = mine.reduce((total, file) => total + file.rows, 0);
   const count = Math.min(24, Math.max(1, Math.ceil(rows / batchRows)));
@@ -253,7 +299,9 @@ function ordered(table: FixedTable, select: string, order: readonly string[]): s
 
 function nodeHourSelect(dt: string): string {
   const columns = Object.entries(schema.node_hour)
-    .map(([name, type]) => (name === 'dt' ? `${literal(dt)} AS dt` : `CAST("${name}" AS ${type}) AS "${name}"`))
+    .map(([name, type]) =>
+      name === 'dt' ? `${literal(dt)} AS dt` : `CAST("${name}" AS ${type}) AS "${name}"`,
+    )
     .join(', ');
   return `SELECT ${columns} FROM node_hour ORDER BY hour_ms, instance`;
 }

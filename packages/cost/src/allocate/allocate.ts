@@ -22,7 +22,11 @@ export interface AllocateOptions {
   /** Only days on which this cluster was seen. @default all */
   readonly cluster?: string;
   /** Called as days are done. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly dt: string }) => void;
+  readonly onProgress?: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly dt: string;
+  }) => void;
 }
 
 /** What a call of {@link allocate} did. */
@@ -92,7 +96,9 @@ function recipe(
   context: { readonly dt: string; readonly settings: Settings },
 ): string {
   const { config, platform } = context.settings;
-  const inputs = Object.values(files).flatMap((list: readonly FileEntry[]) => list.map((file) => file.sha256));
+  const inputs = Object.values(files).flatMap((list: readonly FileEntry[]) =>
+    list.map((file) => file.sha256),
+  );
   return digestTexts([
     `rules ${String(rulesVersion)}`,
     JSON.stringify({ config, platform }),

@@ -22,8 +22,11 @@ export interface DayFiles {
 export function dayFiles(warehouse: Warehouse, dt: string): DayFiles {
   const { manifest } = warehouse;
   const near = [-1, 0, 1].map((shift) => dayOf(dayStart(dt) + shift * dayMs));
-  const around = (table: FixedTable): readonly FileEntry[] => near.flatMap((day) => filesOf(manifest, table, { dt: day }));
-  const declared = new Set(filesOf(manifest, 'coverage', { source: 'declared' }).map((file) => file.keys['cluster']));
+  const around = (table: FixedTable): readonly FileEntry[] =>
+    near.flatMap((day) => filesOf(manifest, table, { dt: day }));
+  const declared = new Set(
+    filesOf(manifest, 'coverage', { source: 'declared' }).map((file) => file.keys['cluster']),
+  );
   const coverage = filesOf(manifest, 'coverage', { dt }).filter(
     // What a table of pods suggests gives way to what somebody declared.
     (file) => file.keys['source'] !== 'table' || !declared.has(file.keys['cluster']),
@@ -41,7 +44,11 @@ export function dayFiles(warehouse: Warehouse, dt: string): DayFiles {
 }
 
 /** Views of a day that do not depend on the cluster being computed. */
-export async function createDayRelations(database: Database, warehouse: Warehouse, files: DayFiles & { readonly dt: string }): Promise<void> {
+export async function createDayRelations(
+  database: Database,
+  warehouse: Warehouse,
+  files: DayFiles & { readonly dt: string },
+): Promise<void> {
   const view = async (name: string, select: string): Promise<void> =>
     database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${select}`);
   const from = dayStart(files.dt);
@@ -54,7 +61,9 @@ export async function createDayRelations(database: Database, warehouse: Warehous
     `SELECT *, CASE source WHEN 'recording' THEN 0 ELSE 1 END AS source_rank FROM (${warehouse.relationOf('coverage', files.coverage)}) AS c`,
   );
   await view('usage_sample', warehouse.relationOf('usage_sample', files.usageSample));
-  await database.run(`CREATE OR REPLACE TEMP TABLE covered_hour AS ${await readSql('allocate/covered_hour')}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE covered_hour AS ${await readSql('allocate/covered_hour')}`,
+  );
 }
 
 /**
@@ -73,12 +82,18 @@ export async function selectCluster(
   const pods = mine(files.pod);
   const usage = mine(files.podUsage);
   await database.run(`CREATE OR REPLACE TEMP VIEW loaded_pod AS ${warehouse.relationOf('pod', pods)}`);
-  await database.run(`CREATE OR REPLACE TEMP VIEW loaded_pod_usage AS ${warehouse.relationOf('pod_usage', usage)}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP VIEW loaded_pod_usage AS ${warehouse.relationOf('pod_usage', usage)}`,
+  );
   await database.run(`CREATE OR REPLACE TEMP VIEW node AS ${warehouse.relationOf('node', mine(files.node))}`);
   const pod = hasRivals(pods) ? await readSql('allocate/chosen_pod') : 'SELECT * FROM loaded_pod';
-  const podUsage = hasRivals(usage) ? await readSql('allocate/chosen_pod_usage') : 'SELECT * FROM loaded_pod_usage';
+  const podUsage = hasRivals(usage)
+    ? await readSql('allocate/chosen_pod_usage')
+    : 'SELECT * FROM loaded_pod_usage';
   await database.run(`CREATE OR REPLACE TEMP VIEW pod AS ${pod}`);
-  await database.run(`CREATE OR REPLACE TEMP VIEW pod_usage AS ${selection.useSamples ? withSamples(podUsage) : podUsage}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP VIEW pod_usage AS ${selection.useSamples ? withSamples(podUsage) : podUsage}`,
+  );
 }
 
 function hasRivals(files: readonly FileEntry[]): boolean {

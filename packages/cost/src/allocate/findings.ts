@@ -48,7 +48,10 @@ export async function collectDayFindings(database: Database): Promise<readonly F
 }
 
 /** Findings about a cluster's nodes and pods; reads the relations of the cluster. */
-export async function collectNodeFindings(database: Database, cluster: string): Promise<readonly FoundFinding[]> {
+export async function collectNodeFindings(
+  database: Database,
+  cluster: string,
+): Promise<readonly FoundFinding[]> {
   return collect(database, nodeQueries, cluster);
 }
 
@@ -71,7 +74,12 @@ function toFinding(code: MessageCode, row: Row, cluster: string | undefined): Fo
       .filter(([name]) => name !== 'subject')
       .map(([name, value]) => [name, String(value ?? '')]),
   );
-  return { cluster: cluster ?? params['cluster'] ?? noCluster, code, subject: String(row['subject'] ?? ''), params };
+  return {
+    cluster: cluster ?? params['cluster'] ?? noCluster,
+    code,
+    subject: String(row['subject'] ?? ''),
+    params,
+  };
 }
 
 /** Files of the table `finding` for a day, one a cluster. */

@@ -18,13 +18,11 @@ interface FactFile {
 export async function readInstanceFacts(): Promise<readonly InstanceFact[]> {
   const text = await readFile(new URL('../../data/instance-types.json', import.meta.url), 'utf8');
   const { types } = JSON.parse(text) as FactFile;
-  return Object.entries(types).map(
-    ([instanceType, [vcpu, memoryMib, gpus, usdPerHour]]): InstanceFact => ({
-      instanceType,
-      cpuMillis: BigInt(vcpu) * 1000n,
-      memoryKib: BigInt(memoryMib) * 1024n,
-      gpus: BigInt(gpus),
-      usdPerHour,
-    }),
-  );
+  return Object.entries(types).map(([instanceType, [vcpu, memoryMib, gpus, usdPerHour]]): InstanceFact => ({
+    instanceType,
+    cpuMillis: BigInt(vcpu) * 1000n,
+    memoryKib: BigInt(memoryMib) * 1024n,
+    gpus: BigInt(gpus),
+    usdPerHour,
+  }));
 }

@@ -27,7 +27,8 @@ export function ownerRuleExpression(
 ): string {
   const branches = rules.flatMap((rule, at) => {
     const holds = (rule.from ?? '') <= options.day && options.day < (rule.to ?? '~');
-    const isNeeded = options.needs === undefined || options.needs.some((key) => rule.match[key] !== undefined);
+    const isNeeded =
+      options.needs === undefined || options.needs.some((key) => rule.match[key] !== undefined);
     const condition = holds && isNeeded ? matchCondition(rule.match, columns) : undefined;
     return condition === undefined ? [] : [`WHEN ${condition} THEN ${String(at + 1)}`];
   });

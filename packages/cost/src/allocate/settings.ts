@@ -15,27 +15,53 @@ export interface Settings {
 export async function createSettings(database: Database, settings: Settings): Promise<void> {
   const { config, platform } = settings;
   const { weights, attachments, scope, sharing } = config;
-  await table(database, 'weight', 'cpu BIGINT, memory BIGINT, gpu BIGINT, is_max BOOLEAN', [
+  const create = async (
+    name: string,
+    columns: string,
+    rows: readonly (readonly Value[])[],
+  ): Promise<void> => {
+    await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`);
+    await database.append(name, rows);
+  };
+  await create('weight', 'cpu BIGINT, memory BIGINT, gpu BIGINT, is_max BOOLEAN', [
     [BigInt(weights.cpu), BigInt(weights.memory), BigInt(weights.gpu), weights.basis === 'max'],
   ]);
-  await table(database, 'attachment_instance', 'instance_id VARCHAR, cluster VARCHAR', Object.entries(attachments.instances));
-  await table(database, 'attachment_volume', 'volume_id VARCHAR, instance_id VARCHAR', Object.entries(attachments.volumes));
-  await table(
-    database,
+  await create(
+    'attachment_instance',
+    'instance_id VARCHAR, cluster VARCHAR',
+    Object.entries(attachments.instances),
+  );
+  await create(
+    'attachment_volume',
+    'volume_id VARCHAR, instance_id VARCHAR',
+    Object.entries(attachments.volumes),
+  );
+  await create(
     'attachment_virtual_cluster',
     'virtual_cluster VARCHAR, cluster VARCHAR',
     Object.entries(attachments.virtualClusters),
   );
-  await table(database, 'scope_account', 'account VARCHAR', (scope.accounts ?? []).map((account) => [account]));
-  await table(database, 'scope_cluster', 'cluster VARCHAR', (scope.clusters ?? []).map((cluster) => [cluster]));
-  await table(
-    database,
+  await create(
+    'scope_account',
+    'account VARCHAR',
+    (scope.accounts ?? []).map((account) => [account]),
+  );
+  await create(
+    'scope_cluster',
+    'cluster VARCHAR',
+    (scope.clusters ?? []).map((cluster) => [cluster]),
+  );
+  await create(
     'owner_rule',
     'rule_no BIGINT, team VARCHAR, cost_center VARCHAR, bucket VARCHAR',
-    config.ownership.map((rule, at) => [BigInt(at + 1), rule.team ?? null, rule.costCenter ?? null, rule.bucket ?? null]),
+    config.ownership.map((rule, at) => [
+      BigInt(at + 1),
+      rule.team ?? null,
+      rule.costCenter ?? null,
+      rule.bucket ?? null,
+    ]),
   );
-  await table(
-    database,
+  await create(
     'platform_team',
     'cluster VARCHAR, namespace VARCHAR, team VARCHAR',
     platform.teams.flatMap((team) => {
@@ -44,23 +70,28 @@ export async function createSettings(database: Database, settings: Settings): Pr
       return clusters.map((cluster): readonly Value[] => [cluster, team.namespace, team.name]);
     }),
   );
-  await table(
-    database,
+  await create(
     'team_cost_center',
     'team VARCHAR, cost_center VARCHAR',
     platform.teams.flatMap((team) => (team.costCenter === undefined ? [] : [[team.name, team.costCenter]])),
   );
-  await table(database, 'sharing', 'bucket VARCHAR, policy VARCHAR', potBuckets.map((bucket) => [bucket, sharing[bucket].policy]));
-  await table(
-    database,
+  await create(
+    'sharing',
+    'bucket VARCHAR, policy VARCHAR',
+    potBuckets.map((bucket) => [bucket, sharing[bucket].policy]),
+  );
+  await create(
     'sharing_part',
     'bucket VARCHAR, team VARCHAR, part BIGINT',
     potBuckets.flatMap((bucket) =>
-      Object.entries(sharing[bucket].parts).map(([team, part]): readonly Value[] => [bucket, team, BigInt(part)]),
+      Object.entries(sharing[bucket].parts).map(([team, part]): readonly Value[] => [
+        bucket,
+        team,
+        BigInt(part),
+      ]),
     ),
   );
-  await table(
-    database,
+  await create(
     'instance_fact',
     'instance_type VARCHAR, cpu_millis BIGINT, mem_kib BIGINT, gpu BIGINT, price VARCHAR',
     settings.instanceFacts.map((fact) => [
@@ -71,14 +102,4 @@ export async function createSettings(database: Database, settings: Settings): Pr
       config.prices.instances[fact.instanceType] ?? fact.usdPerHour,
     ]),
   );
-}
-
-async function table(
-  database: Database,
-  name: string,
-  columns: string,
-  rows: readonly (readonly Value[])[],
-): Promise<void> {
-  await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`);
-  await database.append(name, rows);
 }

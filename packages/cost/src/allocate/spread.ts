@@ -36,18 +36,33 @@ export async function allocatePayerPots(request: {
   const replaced = new Set<string>();
   for (const month of monthsOf(costs)) {
     const files = costs.filter((file) => file.keys['dt']?.startsWith(month));
-    const origin = digestTexts([JSON.stringify(settings.config), JSON.stringify(settings.platform), ...files.map((file) => file.sha256)]);
+    const origin = digestTexts([
+      JSON.stringify(settings.config),
+      JSON.stringify(settings.platform),
+      ...files.map((file) => file.sha256),
+    ]);
     const before = filesOf(warehouse.manifest, 'spread', { cluster: '-', month });
     if (before.length > 0 && before.every((file) => file.origin === origin)) continue;
     replaced.add(month);
     await database.run(`CREATE OR REPLACE TEMP VIEW cost_of_month AS ${warehouse.relationOf('cost', files)}`);
-    await createSpread(database, { at: `'-'`, which: `cluster = '-'`, name: 'spread', recipients: 'true', from: 'cost_of_month' });
+    await createSpread(database, {
+      at: `'-'`,
+      which: `cluster = '-'`,
+      name: 'spread',
+      recipients: 'true',
+      from: 'cost_of_month',
+    });
     const select = `SELECT ${typedColumns('spread')} FROM spread`;
-    staged.push(...(await warehouse.stage(database, [{ table: 'spread', keys: { cluster: '-', month }, origin, select }])));
+    staged.push(
+      ...(await warehouse.stage(database, [
+        { table: 'spread', keys: { cluster: '-', month }, origin, select },
+      ])),
+    );
   }
   if (replaced.size === 0) return;
   await warehouse.commit(staged, {
-    remove: (file) => file.table === 'spread' && file.keys['month'] !== undefined && replaced.has(file.keys['month']),
+    remove: (file) =>
+      file.table === 'spread' && file.keys['month'] !== undefined && replaced.has(file.keys['month']),
   });
 }
 
@@ -70,11 +85,16 @@ interface SpreadOptions {
 async function createSpread(database: Database, options: SpreadOptions): Promise<void> {
   const { at, which, recipients = which, from = 'cost', name } = options;
   const over = (sql: string): string => sql.replaceAll(/\bFROM cost\b/g, `FROM ${from}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE pot AS ${over(await readSql('allocate/pot', { at, which }))}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE team_cost AS ${over(await readSql('allocate/team_cost', { at, which: recipients }))}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE spread_party AS ${await readSql('allocate/spread_party')}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE pot AS ${over(await readSql('allocate/pot', { at, which }))}`,
+  );
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE team_cost AS ${over(await readSql('allocate/team_cost', { at, which: recipients }))}`,
+  );
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE spread_party AS ${await readSql('allocate/spread_party')}`,
+  );
   const share = await readSql('allocate/largest_remainder', { party: 'spread_party' });
   await database.run(`CREATE OR REPLACE TEMP VIEW spread_share AS ${share}`);
   await database.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${await readSql('allocate/spread')}`);
 }
-

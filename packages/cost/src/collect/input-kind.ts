@@ -39,7 +39,10 @@ const tableForms: readonly { readonly kind: InputKind; readonly columns: readonl
 const unreadForms: readonly { readonly column: string; readonly name: string }[] = [
   { column: 'lineItem/LineItemType', name: 'a legacy Cost and Usage Report' },
   { column: 'BilledCost', name: 'FOCUS' },
-  { column: 'line_item_line_item_type', name: 'a legacy Cost and Usage Report (no bill_payer_account_id column)' },
+  {
+    column: 'line_item_line_item_type',
+    name: 'a legacy Cost and Usage Report (no bill_payer_account_id column)',
+  },
 ];
 
 /**
@@ -101,7 +104,9 @@ function detectTable(path: string, encoding: Encoding, columns: readonly string[
 function detectRecording(path: string, first: string): DetectedInput {
   const kind = recordingKind(first);
   if (kind !== undefined) return { path, kind, encoding: 'json-lines', columns: [] };
-  throw new MoorageError(message('input-format-unknown', { path, found: `JSON lines such as ${first.slice(0, 60)}` }));
+  throw new MoorageError(
+    message('input-format-unknown', { path, found: `JSON lines such as ${first.slice(0, 60)}` }),
+  );
 }
 
 /** Kinds of Kubernetes objects that a recording may hold and that cost does not read. */
@@ -121,5 +126,7 @@ async function detectConfig(path: string): Promise<DetectedInput> {
     if (kind === 'Cost') return { path, kind: 'cost-config', encoding: 'yaml', columns: [] };
     if (kind === 'Platform') return { path, kind: 'platform-config', encoding: 'yaml', columns: [] };
   }
-  throw new MoorageError(message('input-format-unknown', { path, found: 'YAML without "kind: Cost" or "kind: Platform"' }));
+  throw new MoorageError(
+    message('input-format-unknown', { path, found: 'YAML without "kind: Cost" or "kind: Platform"' }),
+  );
 }

@@ -58,6 +58,8 @@ function parseLine(path: string, line: number, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new MoorageError(message('input-row-invalid', { path, row: String(line), reason }), { cause: error });
+    throw new MoorageError(message('input-row-invalid', { path, row: String(line), reason }), {
+      cause: error,
+    });
   }
 }

@@ -81,10 +81,16 @@ function* containerSamples(summary: JsonObject, atMs: number): Generator<Contain
 }
 
 function wholeOf(value: unknown): bigint | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? BigInt(Math.round(value)) : undefined;
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+    ? BigInt(Math.round(value))
+    : undefined;
 }
 
-function addSample(hours: Map<string, HourOfUse>, counters: Map<string, Counter>, sample: ContainerSample): void {
+function addSample(
+  hours: Map<string, HourOfUse>,
+  counters: Map<string, Counter>,
+  sample: ContainerSample,
+): void {
   const { uid, container, atMs } = sample;
   const hour = atMs - (atMs % hourMs);
   const id = `${uid}/${container}`;
@@ -122,7 +128,14 @@ function emptyHour(uid: string, container: string, hour: number): HourOfUse {
 
 function closeHour(use: HourOfUse): UsageSample {
   const { uid, container, samples } = use;
-  return { uid, container, hourMs: use.hourMs, cpuMillis: meanCpuMillis(use), memoryKib: meanMemoryKib(use), samples };
+  return {
+    uid,
+    container,
+    hourMs: use.hourMs,
+    cpuMillis: meanCpuMillis(use),
+    memoryKib: meanMemoryKib(use),
+    samples,
+  };
 }
 
 function meanCpuMillis(use: HourOfUse): bigint | null {

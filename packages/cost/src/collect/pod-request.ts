@@ -72,7 +72,9 @@ function requestsOf(container: JsonObject): Amounts {
 function amountsOf(resources: JsonObject): Amounts {
   return {
     cpuMillis: quantityOf(resources['cpu'], (text) => quantityToMillis(parseQuantity(text))),
-    memoryKib: quantityOf(resources['memory'], (text) => kibibytesFromBytes(quantityToUnits(parseQuantity(text)))),
+    memoryKib: quantityOf(resources['memory'], (text) =>
+      kibibytesFromBytes(quantityToUnits(parseQuantity(text))),
+    ),
     gpus: gpuResources.reduce(
       (total, name) => total + quantityOf(resources[name], (text) => quantityToUnits(parseQuantity(text))),
       0n,
@@ -86,14 +88,26 @@ function quantityOf(value: unknown, read: (text: string) => bigint): bigint {
 }
 
 function sum(a: Amounts, b: Amounts): Amounts {
-  return { cpuMillis: a.cpuMillis + b.cpuMillis, memoryKib: a.memoryKib + b.memoryKib, gpus: a.gpus + b.gpus };
+  return {
+    cpuMillis: a.cpuMillis + b.cpuMillis,
+    memoryKib: a.memoryKib + b.memoryKib,
+    gpus: a.gpus + b.gpus,
+  };
 }
 
 function larger(a: Amounts, b: Amounts): Amounts {
   const max = (x: bigint, y: bigint): bigint => (x > y ? x : y);
-  return { cpuMillis: max(a.cpuMillis, b.cpuMillis), memoryKib: max(a.memoryKib, b.memoryKib), gpus: max(a.gpus, b.gpus) };
+  return {
+    cpuMillis: max(a.cpuMillis, b.cpuMillis),
+    memoryKib: max(a.memoryKib, b.memoryKib),
+    gpus: max(a.gpus, b.gpus),
+  };
 }
 
 function difference(a: Amounts, b: Amounts): Amounts {
-  return { cpuMillis: a.cpuMillis - b.cpuMillis, memoryKib: a.memoryKib - b.memoryKib, gpus: a.gpus - b.gpus };
+  return {
+    cpuMillis: a.cpuMillis - b.cpuMillis,
+    memoryKib: a.memoryKib - b.memoryKib,
+    gpus: a.gpus - b.gpus,
+  };
 }

@@ -10,6 +10,7 @@ export interface PodResource {
 export function parsePodResource(resourceId: string): PodResource | undefined {
   const path = /^arn:aws[a-z0-9-]*:eks:[^:]*:\d{12}:pod\/(.+)$/.exec(resourceId)?.[1];
   const [cluster, namespace, pod, uid, ...rest] = path?.split('/') ?? [];
-  if (cluster === undefined || namespace === undefined || pod === undefined || uid === undefined) return undefined;
+  if (cluster === undefined || namespace === undefined || pod === undefined || uid === undefined)
+    return undefined;
   return rest.length === 0 ? { cluster, namespace, pod, uid } : undefined;
 }

@@ -1,4 +1,10 @@
-import { kibibytesFromBytes, parseQuantity, parseUtc, quantityToMillis, quantityToUnits } from '@moorage/core';
+import {
+  kibibytesFromBytes,
+  parseQuantity,
+  parseUtc,
+  quantityToMillis,
+  quantityToUnits,
+} from '@moorage/core';
 import { asArray, asObject, asText, labelsOf, readWatchEvents } from './watch-event.js';
 import type { JsonObject } from './watch-event.js';
 
@@ -38,7 +44,9 @@ export async function readRecordedNodes(path: string): Promise<readonly NodeLife
     const known = live.get(uid);
     if (known === undefined) return;
     live.delete(uid);
-    ended.push(nodeLife(known.object, { firstSeenMs: known.firstSeenMs, endMs: atMs, volumes: [...known.volumes] }));
+    ended.push(
+      nodeLife(known.object, { firstSeenMs: known.firstSeenMs, endMs: atMs, volumes: [...known.volumes] }),
+    );
   };
   for await (const { event } of readWatchEvents(path)) {
     if (event.type === 'list') {
@@ -52,7 +60,11 @@ export async function readRecordedNodes(path: string): Promise<readonly NodeLife
   return ended;
 }
 
-const capacityTypeLabels = ['karpenter.sh/capacity-type', 'eks.amazonaws.com/capacityType', 'node.kubernetes.io/lifecycle'];
+const capacityTypeLabels = [
+  'karpenter.sh/capacity-type',
+  'eks.amazonaws.com/capacityType',
+  'node.kubernetes.io/lifecycle',
+];
 const poolLabels = ['karpenter.sh/nodepool', 'eks.amazonaws.com/nodegroup', 'alpha.eksctl.io/nodegroup-name'];
 
 function nodeLife(
@@ -63,7 +75,8 @@ function nodeLife(
   const labels = labelsOf(metadata);
   const capacity = asObject(asObject(object['status'])['capacity']);
   const created = asText(metadata['creationTimestamp']);
-  const first = (keys: readonly string[]): string | null => keys.map((key) => labels[key]).find((v) => v !== undefined) ?? null;
+  const first = (keys: readonly string[]): string | null =>
+    keys.map((key) => labels[key]).find((v) => v !== undefined) ?? null;
   const cpu = asText(capacity['cpu']);
   const memory = asText(capacity['memory']);
   const gpus = asText(capacity['nvidia.com/gpu']) ?? asText(capacity['amd.com/gpu']);

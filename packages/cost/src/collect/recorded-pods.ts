@@ -54,7 +54,8 @@ export async function* readRecordedPods(path: string): AsyncGenerator<PodObserva
     }
     coverage ??= { startMs: event.atMs, endMs: event.atMs };
     coverage.endMs = Math.max(coverage.endMs, event.atMs);
-    if (event.type === 'list') for (const item of event.items) observe(live, item, { line, atMs: event.atMs });
+    if (event.type === 'list')
+      for (const item of event.items) observe(live, item, { line, atMs: event.atMs });
     if (event.type === 'changed') observe(live, event.object, { line, atMs: event.atMs });
     if (event.type === 'deleted') {
       const life = observe(live, event.object, { line, atMs: event.atMs });
@@ -133,7 +134,10 @@ function* loseMissing(
   }
 }
 
-function* intervals(life: PodLife, last: { readonly kind: PodEnd; readonly atMs: number }): Generator<PodObservation> {
+function* intervals(
+  life: PodLife,
+  last: { readonly kind: PodEnd; readonly atMs: number },
+): Generator<PodObservation> {
   const metadata = asObject(life.object['metadata']);
   const startMs = scheduledMs(life.object) ?? null;
   const finish = finishOf(life.object);
@@ -165,7 +169,9 @@ function* intervals(life: PodLife, last: { readonly kind: PodEnd; readonly atMs:
 /** When the pod was bound to its node. */
 function scheduledMs(pod: JsonObject): number | undefined {
   const conditions = asArray(asObject(pod['status'])['conditions']).map(asObject);
-  const scheduled = conditions.find((condition) => condition['type'] === 'PodScheduled' && condition['status'] === 'True');
+  const scheduled = conditions.find(
+    (condition) => condition['type'] === 'PodScheduled' && condition['status'] === 'True',
+  );
   return scheduled === undefined ? undefined : timeOf(scheduled['lastTransitionTime']);
 }
 

@@ -23,9 +23,13 @@ export function parseUpliftResource(resourceId: string): UpliftResource {
   const parts = path.split('/').filter((part) => part !== '');
   const [first, second, third, fourth] = parts;
   if (first === 'virtualclusters' && second !== undefined) {
-    if (third === 'jobruns' && fourth !== undefined) return { kind: 'job_run', virtualCluster: second, run: fourth };
-    if (third === 'endpoints' && fourth !== undefined) return { kind: 'endpoint', virtualCluster: second, run: fourth };
+    if (third === 'jobruns' && fourth !== undefined)
+      return { kind: 'job_run', virtualCluster: second, run: fourth };
+    if (third === 'endpoints' && fourth !== undefined)
+      return { kind: 'endpoint', virtualCluster: second, run: fourth };
     return third === undefined ? { kind: 'virtual_cluster', virtualCluster: second } : { kind: 'unknown' };
   }
-  return first !== undefined && second !== undefined ? { kind: 'internal', run: second } : { kind: 'unknown' };
+  return first !== undefined && second !== undefined
+    ? { kind: 'internal', run: second }
+    : { kind: 'unknown' };
 }

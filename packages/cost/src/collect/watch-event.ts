@@ -71,5 +71,7 @@ export function asText(value: unknown): string | undefined {
 /** Labels of an object's metadata; values that are not text are left out. */
 export function labelsOf(metadata: JsonObject): Readonly<Record<string, string>> {
   const entries = Object.entries(asObject(metadata['labels']));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -15,15 +15,31 @@ export async function checkBill(
 ): Promise<void> {
   const hasInterval = `(identity_time_interval IS NOT NULL AND identity_time_interval <> '')`;
   await refuseInvalidRows(database, { name: 'bill_line', inputs }, [
-    { column: 'bill_payer_account_id', isInvalid: isEmpty('bill_payer_account_id'), allowed: 'an account id' },
+    {
+      column: 'bill_payer_account_id',
+      isInvalid: isEmpty('bill_payer_account_id'),
+      allowed: 'an account id',
+    },
     {
       column: 'bill_billing_period_start_date',
       isInvalid: `NOT regexp_matches(coalesce(bill_billing_period_start_date, ''), '^\\d{4}-\\d{2}-\\d{2}')`,
       allowed: 'a date such as 2026-10-01',
     },
-    { column: 'line_item_line_item_type', isInvalid: isEmpty('line_item_line_item_type'), allowed: 'a line item type' },
-    { column: 'line_item_usage_account_id', isInvalid: isEmpty('line_item_usage_account_id'), allowed: 'an account id' },
-    { column: 'line_item_currency_code', isInvalid: isEmpty('line_item_currency_code'), allowed: 'a currency code' },
+    {
+      column: 'line_item_line_item_type',
+      isInvalid: isEmpty('line_item_line_item_type'),
+      allowed: 'a line item type',
+    },
+    {
+      column: 'line_item_usage_account_id',
+      isInvalid: isEmpty('line_item_usage_account_id'),
+      allowed: 'an account id',
+    },
+    {
+      column: 'line_item_currency_code',
+      isInvalid: isEmpty('line_item_currency_code'),
+      allowed: 'a currency code',
+    },
     {
       column: 'identity_time_interval',
       isInvalid: `${hasInterval} AND (TRY_CAST(split_part(identity_time_interval, '/', 1) AS TIMESTAMPTZ) IS NULL

@@ -97,22 +97,24 @@ export async function loadBill(
     SELECT payer, export, period, COUNT(*) AS lines,
       MAX(CASE WHEN hour_ms IS NOT NULL AND category = 'node_compute' THEN end_ms END) AS billed_until_ms
     FROM loaded_charge GROUP BY payer, export, period ORDER BY payer, export, period`);
-  const deliveries = periods.map(
-    (row): Delivery => ({
-      payer: String(row['payer']),
-      export: String(row['export']),
-      period: String(row['period']),
-      origin,
-      deliveredAt: options.deliveredAt,
-      lines: Number(row['lines']),
-      billedUntilMs: row['billed_until_ms'] === null ? null : Number(row['billed_until_ms']),
-      residual: residuals,
-    }),
-  );
+  const deliveries = periods.map((row): Delivery => ({
+    payer: String(row['payer']),
+    export: String(row['export']),
+    period: String(row['period']),
+    origin,
+    deliveredAt: options.deliveredAt,
+    lines: Number(row['lines']),
+    billedUntilMs: row['billed_until_ms'] === null ? null : Number(row['billed_until_ms']),
+    residual: residuals,
+  }));
   return { deliveries, files: await filesToWrite(database, origin) };
 }
 
-async function createBillLines(database: Database, inputs: readonly TableInput[], name: string): Promise<void> {
+async function createBillLines(
+  database: Database,
+  inputs: readonly TableInput[],
+  name: string,
+): Promise<void> {
   const known = new Set<string>(inputs.flatMap((input) => input.columns));
   const missing = optionalColumns.filter((column) => !known.has(column));
   const absent = missing.map((column) => `CAST(NULL AS VARCHAR) AS ${identifier(column)}`);
@@ -125,8 +127,12 @@ async function createBillLines(database: Database, inputs: readonly TableInput[]
 
 /** Resource ids that need more than SQL to read, each read once. */
 async function createResources(database: Database): Promise<void> {
-  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_resource (resource_id VARCHAR, kind VARCHAR, virtual_cluster VARCHAR, run VARCHAR)`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE pod_resource (resource_id VARCHAR, cluster VARCHAR, namespace VARCHAR, uid VARCHAR)`);
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE uplift_resource (resource_id VARCHAR, kind VARCHAR, virtual_cluster VARCHAR, run VARCHAR)`,
+  );
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE pod_resource (resource_id VARCHAR, cluster VARCHAR, namespace VARCHAR, uid VARCHAR)`,
+  );
   const uplift = await distinctResources(database, `line_item_product_code = 'ElasticMapReduce'`);
   await database.append(
     'uplift_resource',
@@ -151,7 +157,9 @@ async function createResources(database: Database): Promise<void> {
 }
 
 async function distinctResources(database: Database, where: string): Promise<readonly string[]> {
-  const rows = await database.rows(`SELECT DISTINCT line_item_resource_id AS id FROM bill_line WHERE ${where} AND line_item_resource_id <> '' ORDER BY 1`);
+  const rows = await database.rows(
+    `SELECT DISTINCT line_item_resource_id AS id FROM bill_line WHERE ${where} AND line_item_resource_id <> '' ORDER BY 1`,
+  );
   return rows.map((row) => String(row['id']));
 }
 
@@ -206,7 +214,17 @@ function partitionFiles(row: Row, origin: string): readonly FileToWrite[] {
     .join(' AND ');
   const lines = `SELECT input, line_no FROM loaded_charge WHERE ${where}`;
   return [
-    { table: 'charge', keys, origin, select: `SELECT * FROM loaded_charge WHERE ${where} ORDER BY hour_ms, resource_id, input, line_no` },
-    { table: 'bill_line', keys, origin, select: `SELECT b.* FROM bill_line b JOIN (${lines}) c USING (input, line_no) ORDER BY input, line_no` },
+    {
+      table: 'charge',
+      keys,
+      origin,
+      select: `SELECT * FROM loaded_charge WHERE ${where} ORDER BY hour_ms, resource_id, input, line_no`,
+    },
+    {
+      table: 'bill_line',
+      keys,
+      origin,
+      select: `SELECT b.* FROM bill_line b JOIN (${lines}) c USING (input, line_no) ORDER BY input, line_no`,
+    },
   ];
 }

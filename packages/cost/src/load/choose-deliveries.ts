@@ -17,7 +17,11 @@ export interface DeliveryChoice {
  *
  * @throws MoorageError `delivery-ambiguous` if two different deliveries do not say which is newer.
  */
-export function chooseDeliveries(current: readonly Delivery[], added: readonly Delivery[], path: string): DeliveryChoice {
+export function chooseDeliveries(
+  current: readonly Delivery[],
+  added: readonly Delivery[],
+  path: string,
+): DeliveryChoice {
   const chosen = new Map(current.map((delivery) => [deliveryId(delivery), delivery]));
   const taken: Delivery[] = [];
   let isKnown = true;
@@ -26,7 +30,7 @@ export function chooseDeliveries(current: readonly Delivery[], added: readonly D
     const rival = chosen.get(id);
     if (rival?.origin === delivery.origin) continue;
     isKnown = false;
-    if (rival !== undefined && rival.deliveredAt === delivery.deliveredAt) throw ambiguous(rival, delivery, path);
+    if (rival?.deliveredAt === delivery.deliveredAt) throw ambiguous(rival, delivery, path);
     if (rival !== undefined && (delivery.deliveredAt ?? '') < (rival.deliveredAt ?? '')) continue;
     chosen.set(id, delivery);
     taken.push(delivery);
@@ -35,7 +39,8 @@ export function chooseDeliveries(current: readonly Delivery[], added: readonly D
 }
 
 function ambiguous(rival: Delivery, delivery: Delivery, path: string): MoorageError {
-  const name = (one: Delivery): string => `${one.origin.slice(0, 12)} of ${one.deliveredAt ?? 'no stated time'}`;
+  const name = (one: Delivery): string =>
+    `${one.origin.slice(0, 12)} of ${one.deliveredAt ?? 'no stated time'}`;
   const deliveries = `${deliveryId(delivery)}: ${name(rival)} is loaded, ${name(delivery)} is new`;
   return new MoorageError(message('delivery-ambiguous', { path, deliveries }));
 }

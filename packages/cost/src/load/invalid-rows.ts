@@ -25,7 +25,9 @@ export async function refuseInvalidRows(
   relation: { readonly name: string; readonly inputs: readonly Pick<TableInput, 'path' | 'digest'>[] },
   checks: readonly RowCheck[],
 ): Promise<void> {
-  const which = checks.map((check, at) => `WHEN coalesce(${check.isInvalid}, false) THEN ${String(at)}`).join(' ');
+  const which = checks
+    .map((check, at) => `WHEN coalesce(${check.isInvalid}, false) THEN ${String(at)}`)
+    .join(' ');
   const values = checks.map((check, at) => `WHEN ${String(at)} THEN "${check.column}"`).join(' ');
   const rows = await database.rows(`
     SELECT input, line_no, which, CAST(CASE which ${values} END AS VARCHAR) AS value
@@ -49,7 +51,9 @@ export function unreadableInput(error: unknown, path: string): MoorageError {
   const row = /CSV Error on Line: (\d+)/.exec(text)?.[1];
   const reason = firstSentence(text);
   if (row !== undefined) {
-    return new MoorageError(message('input-row-invalid', { path, row: String(Number(row) - 1), reason }), { cause: error });
+    return new MoorageError(message('input-row-invalid', { path, row: String(Number(row) - 1), reason }), {
+      cause: error,
+    });
   }
   return new MoorageError(message('input-truncated', { path, reason }), { cause: error });
 }

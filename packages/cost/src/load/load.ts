@@ -35,7 +35,11 @@ export interface LoadOptions {
   /** When the bill was delivered, UTC. @default what its path says */
   readonly deliveredAt?: string;
   /** Called before each file is read. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly path: string }) => void;
+  readonly onProgress?: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly path: string;
+  }) => void;
 }
 
 /** What became of a file. */
@@ -75,7 +79,13 @@ export async function load(
     await session.loadAll(inputs);
     await session.commit();
     for (const { input, result } of session.results) {
-      await warehouse.log({ path: input.path, kind: input.kind, digest: input.digest, outcome: result.outcome, rows: result.rows });
+      await warehouse.log({
+        path: input.path,
+        kind: input.kind,
+        digest: input.digest,
+        outcome: result.outcome,
+        rows: result.rows,
+      });
     }
     return { inputs: session.results.map(({ result }) => result), ignored: found.ignored };
   });
@@ -88,8 +98,12 @@ async function describe(path: string, database: Database): Promise<Input> {
   const detected = await detectInput(path, database);
   const digest = await digestFile(path);
   if (detected.encoding !== 'parquet') return { ...detected, digest, types: {} };
-  const rows = await database.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(path)}, hive_partitioning = false)`);
-  const types = Object.fromEntries(rows.map((row) => [String(row['column_name']), String(row['column_type'])]));
+  const rows = await database.rows(
+    `DESCRIBE SELECT * FROM read_parquet(${literal(path)}, hive_partitioning = false)`,
+  );
+  const types = Object.fromEntries(
+    rows.map((row) => [String(row['column_name']), String(row['column_type'])]),
+  );
   return { ...detected, digest, types };
 }
 
@@ -158,7 +172,9 @@ class LoadSession {
     );
     const staged = await this.#stage(files);
     const outcome = choice.taken.length > 0 ? 'loaded' : choice.isKnown ? 'already-loaded' : 'older-delivery';
-    const rows = staged.filter(({ entry }) => entry.table === 'charge').reduce((total, { entry }) => total + entry.rows, 0);
+    const rows = staged
+      .filter(({ entry }) => entry.table === 'charge')
+      .reduce((total, { entry }) => total + entry.rows, 0);
     for (const [at, input] of inputs.entries()) this.#note(input, { outcome, rows: at === 0 ? rows : 0 });
   }
 
@@ -187,7 +203,10 @@ class LoadSession {
       case 'pods':
         await stagePodTable(database, input, this.#warehouse.stagingDirectory);
         await inferCoverage(database);
-        return [...(await podFiles(database, origin, this.#labelKeys())), ...(await coverageFiles(database, origin))];
+        return [
+          ...(await podFiles(database, origin, this.#labelKeys())),
+          ...(await coverageFiles(database, origin)),
+        ];
       case 'nodes':
         await stageNodeTable(database, input);
         return nodeFiles(database, origin);
@@ -196,7 +215,10 @@ class LoadSession {
         return coverageFiles(database, origin);
       case 'recorded-pods':
         await stageRecordedPods(database, this.#recording(input));
-        return [...(await podFiles(database, origin, this.#labelKeys())), ...(await coverageFiles(database, origin))];
+        return [
+          ...(await podFiles(database, origin, this.#labelKeys())),
+          ...(await coverageFiles(database, origin)),
+        ];
       case 'recorded-nodes':
         await stageRecordedNodes(database, this.#recording(input));
         return nodeFiles(database, origin);
@@ -225,14 +247,17 @@ class LoadSession {
 
   #labelKeys(): LabelKeys {
     const platform = this.#config['platform-config'];
-    return platform === undefined ? defaultLabelKeys : parsePlatform(platform.text, 'platform.yaml').labelKeys;
+    return platform === undefined
+      ? defaultLabelKeys
+      : parsePlatform(platform.text, 'platform.yaml').labelKeys;
   }
 
   async #reading<T>(path: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Error && /Invalid Input|Error/.test(error.message)) throw unreadableInput(error, path);
+      if (error instanceof Error && /Invalid Input|Error/.test(error.message))
+        throw unreadableInput(error, path);
       throw error;
     }
   }

@@ -88,7 +88,12 @@ async function dayFiles(day: Day): Promise<readonly FileToWrite[]> {
       origin,
       select: `${scoped} SELECT ${typedColumns('pod_usage')} FROM (${inDay(usage)}) AS u ORDER BY hour_ms, uid, container, start_ms`,
     },
-    { table: 'pod', keys, origin, select: `${scoped} SELECT ${typedColumns('pod')} FROM (${inDay(pod)}) AS p ORDER BY uid` },
+    {
+      table: 'pod',
+      keys,
+      origin,
+      select: `${scoped} SELECT ${typedColumns('pod')} FROM (${inDay(pod)}) AS p ORDER BY uid`,
+    },
   ];
 }
 
@@ -119,4 +124,3 @@ function labelColumns(keys: LabelKeys): Readonly<Record<string, string>> {
 export function labelValue(column: string, key: string): string {
   return `json_extract_string(${column}, ${literal(`$."${key.replaceAll('"', '\\"')}"`)})`;
 }
-

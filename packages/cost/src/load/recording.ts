@@ -28,7 +28,9 @@ export async function stageRecordedPods(database: Database, input: RecordingInpu
   for await (const observation of readRecordedPods(input.path)) {
     if (observation.kind === 'coverage') {
       const { startMs, endMs } = observation.interval;
-      await database.append('coverage_row', [[input.cluster, input.digest, 'recording', BigInt(startMs), BigInt(endMs)]]);
+      await database.append('coverage_row', [
+        [input.cluster, input.digest, 'recording', BigInt(startMs), BigInt(endMs)],
+      ]);
       continue;
     }
     rows.push(podRow(input, observation.interval));
@@ -97,7 +99,10 @@ export async function stageRecordedNodes(database: Database, input: RecordingInp
 }
 
 /** Files of `usage_sample` for recorded answers of the kubelet. */
-export async function usageSampleFiles(database: Database, input: RecordingInput): Promise<readonly FileToWrite[]> {
+export async function usageSampleFiles(
+  database: Database,
+  input: RecordingInput,
+): Promise<readonly FileToWrite[]> {
   await database.run(`CREATE OR REPLACE TEMP TABLE usage_sample_row (cluster VARCHAR, dt VARCHAR, input VARCHAR, hour_ms BIGINT,
     uid VARCHAR, container VARCHAR, cpu_usage_millis BIGINT, mem_usage_kib BIGINT, samples BIGINT)`);
   const samples = await readKubeletSummary(input.path);
@@ -125,5 +130,7 @@ export async function usageSampleFiles(database: Database, input: RecordingInput
 }
 
 async function createCoverage(database: Database): Promise<void> {
-  await database.run('CREATE OR REPLACE TEMP TABLE coverage_row (cluster VARCHAR, input VARCHAR, source VARCHAR, start_ms BIGINT, end_ms BIGINT)');
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE coverage_row (cluster VARCHAR, input VARCHAR, source VARCHAR, start_ms BIGINT, end_ms BIGINT)',
+  );
 }

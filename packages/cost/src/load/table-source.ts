@@ -31,15 +31,24 @@ export function tableSource(input: TableInput): string {
 }
 
 /** @throws MoorageError `input-columns-missing` or `input-columns-duplicate`. */
-export function requireColumns(input: Pick<TableInput, 'path' | 'columns'>, required: readonly string[]): void {
+export function requireColumns(
+  input: Pick<TableInput, 'path' | 'columns'>,
+  required: readonly string[],
+): void {
   const missing = required.filter((column) => !input.columns.includes(column));
   if (missing.length > 0) {
-    const params = { path: input.path, missing: missing.join(', '), found: input.columns.slice(0, 12).join(', ') };
+    const params = {
+      path: input.path,
+      missing: missing.join(', '),
+      found: input.columns.slice(0, 12).join(', '),
+    };
     throw new MoorageError(message('input-columns-missing', params));
   }
   const twice = input.columns.filter((column, at) => input.columns.indexOf(column) !== at);
   if (twice.length > 0) {
-    throw new MoorageError(message('input-columns-duplicate', { path: input.path, columns: twice.join(', ') }));
+    throw new MoorageError(
+      message('input-columns-duplicate', { path: input.path, columns: twice.join(', ') }),
+    );
   }
 }
 
@@ -49,6 +58,7 @@ function textOf(column: string, type: string): string {
   if (type.startsWith('MAP') || type.startsWith('STRUCT') || type.endsWith('[]')) {
     return `CAST(to_json(${name}) AS VARCHAR) AS ${name}`;
   }
-  if (type.startsWith('TIMESTAMP')) return `strftime(CAST(${name} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%gZ') AS ${name}`;
+  if (type.startsWith('TIMESTAMP'))
+    return `strftime(CAST(${name} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%gZ') AS ${name}`;
   return `CAST(${name} AS VARCHAR) AS ${name}`;
 }

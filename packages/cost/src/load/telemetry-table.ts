@@ -13,7 +13,11 @@ const time = 'a UTC time such as 2026-10-01T10:15:00Z';
 const lifeChecks: readonly RowCheck[] = [
   { column: 'cluster', isInvalid: isEmpty('cluster'), allowed: 'the name of a cluster' },
   { column: 'start', isInvalid: `${isEmpty('"start"')} OR ${notATime('"start"')}`, allowed: time },
-  { column: 'end', isInvalid: `${isEmpty('"end"')} OR ${notATime('"end"')}`, allowed: `${time}; for what still runs, the time of the last sight` },
+  {
+    column: 'end',
+    isInvalid: `${isEmpty('"end"')} OR ${notATime('"end"')}`,
+    allowed: `${time}; for what still runs, the time of the last sight`,
+  },
   {
     column: 'end',
     isInvalid: 'TRY_CAST("end" AS TIMESTAMPTZ) < TRY_CAST("start" AS TIMESTAMPTZ)',
@@ -22,9 +26,25 @@ const lifeChecks: readonly RowCheck[] = [
 ];
 
 /** Brings a table of pods into the relation `pod_row`, kept in a file of the staging folder. */
-export async function stagePodTable(database: Database, input: TableInput, stagingDirectory: string): Promise<void> {
-  requireColumns(input, ['cluster', 'namespace', 'pod', 'uid', 'node', 'start', 'end', 'cpu_request', 'memory_request']);
-  await database.run(`CREATE OR REPLACE TEMP VIEW table_row AS SELECT *, ${literal(input.digest)} AS input FROM ${tableSource(input)}`);
+export async function stagePodTable(
+  database: Database,
+  input: TableInput,
+  stagingDirectory: string,
+): Promise<void> {
+  requireColumns(input, [
+    'cluster',
+    'namespace',
+    'pod',
+    'uid',
+    'node',
+    'start',
+    'end',
+    'cpu_request',
+    'memory_request',
+  ]);
+  await database.run(
+    `CREATE OR REPLACE TEMP VIEW table_row AS SELECT *, ${literal(input.digest)} AS input FROM ${tableSource(input)}`,
+  );
   const has = (column: string): boolean => input.columns.includes(column);
   const amounts = ['cpu_request', 'memory_request', 'cpu_usage', 'memory_usage', 'gpu'].filter(has);
   await refuseInvalidRows(database, { name: 'table_row', inputs: [input] }, [
@@ -36,7 +56,13 @@ export async function stagePodTable(database: Database, input: TableInput, stagi
       allowed: 'a number of at least 0',
     })),
     ...(has('labels')
-      ? [{ column: 'labels', isInvalid: `labels <> '' AND NOT json_valid(labels)`, allowed: 'a JSON object of labels' }]
+      ? [
+          {
+            column: 'labels',
+            isInvalid: `labels <> '' AND NOT json_valid(labels)`,
+            allowed: 'a JSON object of labels',
+          },
+        ]
       : []),
   ]);
   const columns: Readonly<Record<keyof typeof podRowColumns, string>> = {
@@ -72,7 +98,9 @@ export async function stagePodTable(database: Database, input: TableInput, stagi
 /** Brings a table of nodes into the relations `node_row` and `node_volume_row`. */
 export async function stageNodeTable(database: Database, input: TableInput): Promise<void> {
   requireColumns(input, ['cluster', 'node', 'instance_id', 'instance_type', 'start', 'end']);
-  await database.run(`CREATE OR REPLACE TEMP VIEW table_row AS SELECT *, ${literal(input.digest)} AS input FROM ${tableSource(input)}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP VIEW table_row AS SELECT *, ${literal(input.digest)} AS input FROM ${tableSource(input)}`,
+  );
   const has = (column: string): boolean => input.columns.includes(column);
   await refuseInvalidRows(database, { name: 'table_row', inputs: [input] }, [
     ...lifeChecks,
@@ -98,7 +126,9 @@ export async function stageNodeTable(database: Database, input: TableInput): Pro
 /** Brings a table of observed intervals into the relation `coverage_row`. */
 export async function stageCoverageTable(database: Database, input: TableInput): Promise<void> {
   requireColumns(input, ['cluster', 'start', 'end']);
-  await database.run(`CREATE OR REPLACE TEMP VIEW table_row AS SELECT *, ${literal(input.digest)} AS input FROM ${tableSource(input)}`);
+  await database.run(
+    `CREATE OR REPLACE TEMP VIEW table_row AS SELECT *, ${literal(input.digest)} AS input FROM ${tableSource(input)}`,
+  );
   await refuseInvalidRows(database, { name: 'table_row', inputs: [input] }, lifeChecks);
   await database.run(`CREATE OR REPLACE TEMP TABLE coverage_row AS SELECT cluster, input, 'declared' AS source,
     ${milliseconds('start')} AS start_ms, ${milliseconds('end')} AS end_ms FROM table_row`);
@@ -120,14 +150,29 @@ export async function nodeFiles(database: Database, origin: string): Promise<rea
     FROM (SELECT *, unnest(string_split_regex(volumes, '[;, ]+')) AS volume_id FROM node_row WHERE volumes IS NOT NULL)
     WHERE trim(volume_id) <> ''`);
   return [
-    ...(await lifeFiles(database, { relation: 'node_row', table: 'node', order: 'node, instance_id, start_ms', origin })),
-    ...(await lifeFiles(database, { relation: 'node_volume_row', table: 'node_volume', order: 'volume_id, instance_id, start_ms', origin })),
+    ...(await lifeFiles(database, {
+      relation: 'node_row',
+      table: 'node',
+      order: 'node, instance_id, start_ms',
+      origin,
+    })),
+    ...(await lifeFiles(database, {
+      relation: 'node_volume_row',
+      table: 'node_volume',
+      order: 'volume_id, instance_id, start_ms',
+      origin,
+    })),
   ];
 }
 
 /** Files of `coverage` for the relation `coverage_row`. */
 export async function coverageFiles(database: Database, origin: string): Promise<readonly FileToWrite[]> {
-  return lifeFiles(database, { relation: 'coverage_row', table: 'coverage', order: 'start_ms, end_ms', origin });
+  return lifeFiles(database, {
+    relation: 'coverage_row',
+    table: 'coverage',
+    order: 'start_ms, end_ms',
+    origin,
+  });
 }
 
 interface LifeRelation {

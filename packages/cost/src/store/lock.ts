@@ -55,7 +55,9 @@ async function readIfPresent(path: string): Promise<string> {
 
 function parseHolder(text: string): Holder | undefined {
   const [pid, host] = text.trim().split(' ');
-  return pid !== undefined && host !== undefined && /^\d+$/.test(pid) ? { pid: Number(pid), host } : undefined;
+  return pid !== undefined && host !== undefined && /^\d+$/.test(pid)
+    ? { pid: Number(pid), host }
+    : undefined;
 }
 
 function lockedBy(path: string, holder: Holder | undefined): MoorageError {

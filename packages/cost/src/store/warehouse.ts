@@ -106,7 +106,10 @@ export class Warehouse {
   async stage(database: Database, files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
     const staged: StagedFile[] = [];
     for (const file of files) {
-      const aside = join(this.stagingDirectory, `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`);
+      const aside = join(
+        this.stagingDirectory,
+        `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`,
+      );
       const [result] = await database.rows(
         `COPY (${file.select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`,
       );
@@ -118,7 +121,15 @@ export class Warehouse {
       const sha256 = await digestFile(aside);
       const path = `${partitionPath(file.table, file.keys)}/${sha256.slice(0, 20)}.parquet`;
       const { size } = await stat(aside);
-      const entry = { table: file.table, keys: file.keys, path, rows, bytes: size, sha256, origin: file.origin };
+      const entry = {
+        table: file.table,
+        keys: file.keys,
+        path,
+        rows,
+        bytes: size,
+        sha256,
+        origin: file.origin,
+      };
       // A later file of this call may be staged under the same name: settle this one under its digest.
       const settled = join(this.stagingDirectory, `${sha256}-${String(staged.length)}.parquet`);
       await moveDurably(aside, settled);
@@ -209,10 +220,12 @@ export interface StagedFile {
 }
 
 async function readManifest(path: string, directory: string): Promise<Manifest> {
-  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
-  if (manifest.version !== manifestVersion) {
-    const params = { path: directory, found: String(manifest.version), known: String(manifestVersion) };
-    throw new MoorageError(message('warehouse-newer', params), { exit: 'environment' });
-  }
-  return manifest;
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest | { readonly version: unknown };
+  if (isOfThisVersion(manifest)) return manifest;
+  const params = { path: directory, found: String(manifest.version), known: String(manifestVersion) };
+  throw new MoorageError(message('warehouse-newer', params), { exit: 'environment' });
+}
+
+function isOfThisVersion(manifest: Manifest | { readonly version: unknown }): manifest is Manifest {
+  return manifest.version === manifestVersion;
 }

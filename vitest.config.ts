@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of every package: in random order, with every socket that is not on loopback refused. */
+export default defineConfig({
+  test: {
+    sequence: { shuffle: true },
+    setupFiles: ['test/no-network.ts'],
+    // A zone with daylight saving time, so that a reading of local time shows.
+    env: { TZ: 'America/New_York' },
+    projects: ['core', 'cost', 'cli'].map((name) => ({
+      extends: true,
+      test: { name, include: [`packages/${name}/test/**/*.test.ts`], exclude: ['**/slow/**'] },
+    })),
+    testTimeout: 60_000,
+  },
+});
