@@ -9,9 +9,9 @@ export {
 } from './quantity/kubernetes-quantity.js';
 export type { Quantity, QuantityFormat } from './quantity/kubernetes-quantity.js';
 export { formatBytes, kibibytesFromBytes } from './quantity/memory.js';
-export { formatCents, formatMoney, formatPico, parsePico, PICO_PER_UNIT } from './quantity/money.js';
+export { formatMoney, formatPico, formatSteps, parsePico, PICO_PER_UNIT } from './quantity/money.js';
 export { parseQuantity } from './quantity/parse-quantity.js';
-export { roundToCents } from './quantity/round-to-cents.js';
+export { roundToDecimals } from './quantity/round-to-decimals.js';
 export { formatUtc, parseUtc } from './quantity/timestamp.js';
 export type { CatalogueEntry, Severity } from './message/catalogue-entry.js';
 export { catalogue, catalogueEntry, isMessageCode } from './message/catalogue.js';

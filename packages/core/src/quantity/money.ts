@@ -43,7 +43,9 @@ export function formatPico(pico: bigint): string {
  */
 export function formatMoney(pico: bigint, currency: string): string {
   const size = magnitude(pico);
-  if (size === 0n || size >= picoPerCent) return formatCents(roundedDivision(pico, picoPerCent), currency);
+  if (size === 0n || size >= picoPerCent) {
+    return formatSteps(roundedDivision(pico, picoPerCent), { decimals: 2, currency });
+  }
   const significant = 2;
   const kept = Math.max(0, size.toString().length - significant);
   const rounded = roundedDivision(size, 10n ** BigInt(kept)) * 10n ** BigInt(kept);
@@ -53,14 +55,22 @@ export function formatMoney(pico: bigint, currency: string): string {
 }
 
 /**
- * Whole cents for people: `$1,234.56`, `-$0.02`, `CNY 12.00`.
+ * A whole number of decimal steps for people: `$1,234.56`, `-$0.000021`, `CNY 12.00`.
  *
- * @param currency - ISO 4217 code; only USD has a sign of its own.
+ * @param steps - multiples of 10^-decimals, such as cents for 2 decimals.
+ * @param form - decimals from 0 to 12, and the ISO 4217 code; only USD has a sign of its own.
  */
-export function formatCents(cents: bigint, currency: string): string {
-  const digits = magnitude(cents).toString().padStart(3, '0');
-  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
-  return withCurrency(`${whole}.${digits.slice(-2)}`, cents < 0n, currency);
+export function formatSteps(
+  steps: bigint,
+  { decimals, currency }: { readonly decimals: number; readonly currency: string },
+): string {
+  const digits = magnitude(steps)
+    .toString()
+    .padStart(decimals + 1, '0');
+  const split = digits.length - decimals;
+  const whole = digits.slice(0, split).replace(/\B(?=(\d{3})+$)/g, ',');
+  const fraction = decimals === 0 ? '' : `.${digits.slice(split)}`;
+  return withCurrency(`${whole}${fraction}`, steps < 0n, currency);
 }
 
 function withCurrency(amount: string, isNegative: boolean, currency: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCents, formatMoney, formatPico, parsePico, PICO_PER_UNIT } from '../../src/quantity/money.js';
+import { formatMoney, formatPico, formatSteps, parsePico, PICO_PER_UNIT } from '../../src/quantity/money.js';
 
 describe('parsePico', () => {
   test.each([
@@ -109,7 +109,7 @@ describe('formatPico', () => {
   });
 });
 
-describe('formatCents', () => {
+describe('formatSteps', () => {
   test.each([
     [123_456n, 'USD', '$1,234.56'],
     [-2n, 'USD', '-$0.02'],
@@ -120,7 +120,12 @@ describe('formatCents', () => {
     [100_000n, 'USD', '$1,000.00'],
     [123_456_789_012n, 'USD', '$1,234,567,890.12'],
   ])('prints %d cents of %s as %s', (cents, currency, text) => {
-    expect(formatCents(cents, currency)).toBe(text);
+    expect(formatSteps(cents, { decimals: 2, currency })).toBe(text);
+  });
+
+  test('prints as many decimals as it is told', () => {
+    expect(formatSteps(-21n, { decimals: 6, currency: 'USD' })).toBe('-$0.000021');
+    expect(formatSteps(1_234n, { decimals: 0, currency: 'USD' })).toBe('$1,234');
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePico } from '../../src/quantity/money.js';
-import { roundToCents } from '../../src/quantity/round-to-cents.js';
+import { roundToDecimals } from '../../src/quantity/round-to-decimals.js';
 
 const cent = 10_000_000_000n;
 const picos = fc.array(fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }), { maxLength: 30 });
@@ -12,7 +12,11 @@ const tying = fc.array(
 );
 const parts = fc.oneof(picos, tying);
 
-describe('roundToCents', () => {
+function roundToCents(amounts: readonly bigint[]): readonly bigint[] {
+  return roundToDecimals(amounts, 2);
+}
+
+describe('roundToDecimals', () => {
   test.each([
     ['', ''],
     ['0', '0'],
@@ -29,6 +33,14 @@ describe('roundToCents', () => {
     ['10.006 -0.003 0.001', '1000 0 0'],
   ])('turns "%s" into "%s" cents', (amounts, cents) => {
     expect(roundToCents(words(amounts).map(parsePico))).toEqual(words(cents).map(BigInt));
+  });
+
+  test.each([
+    [0, '2.5', '3'],
+    [6, '0.0000015 0.0000015', '2 1'],
+    [12, '0.000000000001 -0.000000000003', '1 -3'],
+  ])('keeps %i decimals of "%s" as "%s"', (decimals, amounts, steps) => {
+    expect(roundToDecimals(words(amounts).map(parsePico), decimals)).toEqual(words(steps).map(BigInt));
   });
 
   test('adds up to the sum rounded half away from zero', () => {
