@@ -1,0 +1,18 @@
+-- loaded_row: direct cost, less what was taken out of pots, plus what teams received of them.
+-- grain:  many rows may be equal; summed over all columns it is the direct cost exactly.
+-- reads:  direct_row, shared_group, shared_share (largest_remainder of shared_party), direct_part.
+-- units:  amount DECIMAL(38,12).
+SELECT {names} currency, bucket, estimated, amount FROM direct_row
+UNION ALL
+SELECT {taken} r.currency, r.bucket, r.estimated,
+  -CAST(r.t AS DECIMAL(26,0)) * CAST('0.000000000001' AS DECIMAL(12,12)) AS amount
+FROM shared_group r
+WHERE {time}
+UNION ALL
+SELECT {given} r.currency, r.bucket, r.estimated,
+  CAST(s.units AS DECIMAL(26,0)) * CAST('0.000000000001' AS DECIMAL(12,12)) AS amount
+FROM shared_share s
+JOIN shared_group r ON r.group_no = s.group_no
+LEFT JOIN direct_part p ON p.team = r.team AND p.currency = r.currency AND p.tie = s.tie
+  AND p.at = CASE WHEN r.cluster = '-' THEN substr(r.dt, 1, 7) ELSE r.cluster || ' ' || r.dt END
+WHERE {time}
