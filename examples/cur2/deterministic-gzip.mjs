@@ -11,8 +11,11 @@ const unknownSystem = 255;
 /** Node writes no modification time into a gzip header, so only the system's byte differs between machines. */
 const options = { level: 6 };
 
+/** Characters that are collected before they are compressed. */
+const pieceLength = 1 << 16;
+
 /**
- * Compressed bytes that depend on the text and the version of zlib only.
+ * Compressed bytes that depend on the text and the build of zlib only: the same on each run of a machine.
  *
  * @param {string} text
  * @returns {Buffer}
@@ -26,19 +29,30 @@ export function gzip(text) {
 /**
  * A compressed file that is written piece by piece, with the bytes that {@link gzip} would give.
  *
+ * @typedef {object} GzipFile
+ * @property {(text: string) => Promise<void>} write - resolves when there is room for more.
+ * @property {() => Promise<void>} close - resolves when the file is complete.
+ */
+
+/**
  * @param {string} path
- * @returns {{ write: (text: string) => Promise<void>, close: () => Promise<void> }}
+ * @returns {GzipFile}
  */
 export function createGzipFile(path) {
   const stream = createGzip(options);
   const file = createWriteStream(path);
   stream.pipe(file);
+  let piece = '';
   return {
     async write(text) {
-      if (!stream.write(text)) await once(stream, 'drain');
+      piece += text;
+      if (piece.length < pieceLength) return;
+      const isFull = !stream.write(piece);
+      piece = '';
+      if (isFull) await once(stream, 'drain');
     },
     async close() {
-      stream.end();
+      stream.end(piece);
       await finished(file);
       const handle = await open(path, 'r+');
       await handle.write(Buffer.from([unknownSystem]), 0, 1, systemByte);

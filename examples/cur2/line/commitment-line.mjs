@@ -48,7 +48,7 @@ export function recurringFeeLine(place, plan, used) {
     line_item_usage_type: plan.usageType,
     line_item_resource_id: plan.arn,
     line_item_usage_amount: '1',
-    line_item_line_item_description: `1 year ${plan.payment} ${planTitle(plan)}`,
+    line_item_line_item_description: planTitle(plan),
     savings_plan_total_commitment_to_date: decimalText(plan.recurring + plan.upfront),
     savings_plan_used_commitment: decimalText(used),
     savings_plan_recurring_commitment_for_billing_period: decimalText(plan.recurring),
@@ -65,7 +65,6 @@ export function recurringFeeLine(place, plan, used) {
  * @returns {Line}
  */
 export function planUpfrontLine(place, plan, fee) {
-  const id = plan.arn.slice(-8);
   return {
     ...baseLine({
       ...place,
@@ -80,7 +79,24 @@ export function planUpfrontLine(place, plan, fee) {
     line_item_usage_type: plan.usageType,
     line_item_resource_id: plan.arn,
     line_item_usage_amount: '1',
-    line_item_line_item_description: `USD ${decimalText(fee)} one-time fee for 1 year ${plan.payment} ${planTitle(plan)} ID: ${id}`,
+    line_item_line_item_description: `USD $${decimalText(fee)} one-time fee for ${planTitle(plan)}s ID: ${planId(plan)}`,
+  };
+}
+
+/**
+ * What gives the fee of a returned Savings Plan back.
+ *
+ * @param {{ readonly bill: Bill, readonly account: Account }} place
+ * @param {SavingsPlan} plan
+ * @param {Decimal} fee - above 0.
+ * @returns {Line}
+ */
+export function planRefundLine(place, plan, fee) {
+  return {
+    ...planUpfrontLine(place, plan, -fee),
+    line_item_line_item_type: 'Refund',
+    bill_bill_type: 'Refund',
+    line_item_line_item_description: `Refund for one-time fee for Savings Plan ID: ${planId(plan)}`,
   };
 }
 
@@ -101,7 +117,7 @@ export function negationLine(place, plan, covered) {
     line_item_usage_type: `BoxUsage:${covered.instanceType}`,
     line_item_operation: 'RunInstances',
     line_item_availability_zone: covered.zone,
-    line_item_usage_amount: decimalText(hoursOf(covered.seconds)),
+    line_item_usage_amount: decimalText(-hoursOf(covered.seconds)),
     line_item_line_item_description: `SavingsPlanNegation used by AccountId : ${place.account.id} and UsageSku : ${covered.instanceType}`,
   };
 }
@@ -167,7 +183,16 @@ export function reservationUpfrontLine(place, reservation, fee) {
  * @returns {string}
  */
 function planTitle(plan) {
-  return plan.offering === 'ComputeSavingsPlans' ? 'Compute Savings Plan' : 'EC2 Instance Savings Plan';
+  const offering = plan.offering === 'ComputeSavingsPlans' ? 'Compute' : 'EC2 Instance';
+  return `${plan.term === '1yr' ? '1 year' : '3 year'} ${plan.payment} ${offering} Savings Plan`;
+}
+
+/**
+ * @param {SavingsPlan} plan
+ * @returns {string} first part of the id in the ARN, by which descriptions name a plan.
+ */
+function planId(plan) {
+  return /savingsplan\/([0-9a-f]{8})/.exec(plan.arn)?.[1] ?? '';
 }
 
 /**

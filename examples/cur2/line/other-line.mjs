@@ -1,4 +1,4 @@
-import { decimalText, portion } from '../decimal.mjs';
+import { decimalText } from '../decimal.mjs';
 import { price } from '../price-list.mjs';
 import { usageLine } from './usage-line.mjs';
 
@@ -6,13 +6,14 @@ import { usageLine } from './usage-line.mjs';
  * @typedef {import('../decimal.mjs').Decimal} Decimal
  * @typedef {import('../columns.mjs').Line} Line
  * @typedef {import('./cluster-line.mjs').Place} Place
+ * @typedef {{ readonly name: string, readonly tags: string }} Bucket - its tags are a JSON object.
  */
 
 /**
  * Storage of an S3 bucket in a part of the month.
  *
  * @param {Place} place
- * @param {string} bucket
+ * @param {Bucket} bucket
  * @param {Decimal} gigabyteMonths
  * @returns {{ line: Line, cost: Decimal }}
  */
@@ -23,7 +24,8 @@ export function bucketStorageLine(place, bucket, gigabyteMonths) {
     family: 'Storage',
     usageType: 'TimedStorage-ByteHrs',
     operation: 'StandardStorage',
-    resource: bucket,
+    resource: bucket.name,
+    tags: bucket.tags,
     amount: gigabyteMonths,
     unit: 'GB-Mo',
     rate: price.s3GbMonth,
@@ -35,7 +37,7 @@ export function bucketStorageLine(place, bucket, gigabyteMonths) {
  * PUT, COPY, POST and LIST requests to an S3 bucket.
  *
  * @param {Place} place
- * @param {string} bucket
+ * @param {Bucket} bucket
  * @param {Decimal} requests
  * @returns {{ line: Line, cost: Decimal }}
  */
@@ -46,10 +48,11 @@ export function bucketRequestsLine(place, bucket, requests) {
     family: 'API Request',
     usageType: 'Requests-Tier1',
     operation: 'PutObject',
-    resource: bucket,
+    resource: bucket.name,
+    tags: bucket.tags,
     amount: requests,
     unit: 'Requests',
-    rate: portion(price.s3Thousand, 1n, 1000n),
-    description: `$${decimalText(price.s3Thousand)} per 1,000 PUT, COPY, POST, or LIST requests`,
+    rate: price.s3Request,
+    description: `$${decimalText(1000n * price.s3Request)} per 1,000 PUT, COPY, POST, or LIST requests`,
   });
 }

@@ -25,7 +25,7 @@ const millisecondsPerHour = 3_600_000n;
  * for a GiB requested.
  *
  * @param {Place} place
- * @param {string} resource - ARN.
+ * @param {string} resource - ARN, see {@link jobRunArn} and {@link internalArn}.
  * @param {Requested} requested
  * @returns {readonly { line: Line, cost: Decimal }[]}
  */
@@ -67,4 +67,15 @@ export function upliftLines(place, resource, requested) {
  */
 export function jobRunArn(run) {
   return `arn:aws:emr-containers:${run.region}:${run.account}:/virtualclusters/${run.virtualCluster}/jobruns/${run.run}`;
+}
+
+/**
+ * Resource id of a run that the Spark operator or spark-submit started: it ends with the value of the pods' label
+ * `eks-subscription.amazonaws.com/emr.internal.id`. The word before it is not documented; readers go by the form.
+ *
+ * @param {{ readonly region: string, readonly account: string, readonly internalId: string }} run
+ * @returns {string}
+ */
+export function internalArn(run) {
+  return `arn:aws:emr-containers:${run.region}:${run.account}:/sparkapplications/${run.internalId}`;
 }
