@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, Json } from '@duckdb/node-api';
 
 /** A value of a result row. Integers of 64 bits and more, decimals and timestamps come as text: nothing passes through a float. */
 export type Cell = string | number | boolean | null;
@@ -7,14 +7,30 @@ export type Cell = string | number | boolean | null;
 /** A result row by column name. */
 export type Row = Readonly<Record<string, Cell>>;
 
+/** A column of a result, with its type as the engine names it. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A result whose columns are not known beforehand: names may repeat, so a row is a list in their order. */
+export interface Answer {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
 /** What the pipeline asks of a SQL engine. */
 export interface Database {
   /** Runs statements that return nothing. */
   run(sql: string): Promise<void>;
   /** Runs a query and returns all its rows. */
   rows(sql: string): Promise<readonly Row[]>;
+  /** Runs a query and reads rows until there are `enough`. Lists, structures and maps come as JSON text. */
+  answer(sql: string, enough: number): Promise<Answer>;
   /** Adds rows to an existing table; values in the order of its columns. */
   append(table: string, rows: Iterable<readonly Value[]>): Promise<void>;
+  /** Opens an empty engine beside this one, with the same bounds. It shares nothing with this one, settings neither. */
+  openScratch(): Promise<Database>;
   close(): void;
 }
 
@@ -46,16 +62,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
-  return new DuckDb(instance, connection);
+  return new DuckDb(instance, connection, options);
 }
 
 class DuckDb implements Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #options: DatabaseOptions;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#options = options;
   }
 
   async run(sql: string): Promise<void> {
@@ -65,6 +83,13 @@ class DuckDb implements Database {
   async rows(sql: string): Promise<readonly Row[]> {
     const reader = await this.#connection.runAndReadAll(sql);
     return reader.getRowObjectsJson() as readonly Row[];
+  }
+
+  async answer(sql: string, enough: number): Promise<Answer> {
+    const reader = await this.#connection.streamAndReadUntil(sql, enough);
+    const types = reader.columnTypes();
+    const columns = reader.columnNames().map((name, at) => ({ name, type: String(types[at]) }));
+    return { columns, rows: reader.getRowsJson().map((row) => row.map(cellOf)) };
   }
 
   async append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
@@ -81,8 +106,17 @@ class DuckDb implements Database {
     appender.closeSync();
   }
 
+  async openScratch(): Promise<Database> {
+    // Spill files of two engines may have equal names.
+    return openDatabase({ ...this.#options, spillDirectory: `${this.#options.spillDirectory}-scratch` });
+  }
+
   close(): void {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
+}
+
+function cellOf(value: Json): Cell {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
