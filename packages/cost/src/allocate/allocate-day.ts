@@ -1,4 +1,3 @@
-import { message, MoorageError } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { schema, typedColumns } from '../store/schema.js';
 import type { FixedTable } from '../store/schema.js';
@@ -6,14 +5,16 @@ import { readSql } from '../store/sql-file.js';
 import { literal, pathList } from '../store/sql-text.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { dayMs, dayStart } from '../load/utc-day.js';
+import { attachCharges } from './attach-charges.js';
 import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
+import { createPodOwner } from './create-pod-owner.js';
 import { createDayRelations, selectCluster } from './day-relations.js';
 import type { DayFiles } from './day-relations.js';
 import { collectDayFindings, collectNodeFindings, findingSelect } from './findings.js';
 import type { FoundFinding } from './findings.js';
 import { noCluster } from './no-cluster.js';
-import { ownerRuleExpression, scopeRuleExpression } from './rule-condition.js';
+import { splitNodes } from './split-nodes.js';
 import type { Settings } from './settings.js';
 import { clusterPotFile } from './spread.js';
 
@@ -38,7 +39,7 @@ export async function allocateDay(request: DayRequest): Promise<void> {
   const { warehouse, database, files, dt } = request;
   await createDayRelations(database, warehouse, { ...files, dt });
   await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
-  await attachCharges(request);
+  await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
   await splitUplift(request);
   await database.run(
     `CREATE OR REPLACE TEMP TABLE direct_allocation AS ${await readSql('allocate/direct_allocation', { day: literal(dt) })}`,
@@ -58,101 +59,6 @@ export async function allocateDay(request: DayRequest): Promise<void> {
 
 function usesSamples(request: DayRequest): boolean {
   return request.settings.config.weights.basis === 'max' && request.files.usageSample.length > 0;
-}
-
-/** Attaches the day's charges to instances and clusters, adds estimates, and refuses what would make a wrong total. */
-async function attachCharges(request: DayRequest): Promise<void> {
-  const { database, settings, dt, warehouse } = request;
-  const { scope, ownership } = settings.config;
-  const columns = {
-    cluster: 'c.cluster',
-    account: 'c.account',
-    service: 'c.product_code',
-    category: 'c.category',
-    tag: 'c.tags',
-    nodePool: 'c.pool',
-  };
-  await database.run(`CREATE OR REPLACE TEMP VIEW run_cluster AS
-    SELECT emr_run, MIN(cluster) AS cluster FROM (
-      SELECT emr_run, cluster FROM pod WHERE emr_run IS NOT NULL
-      UNION ALL SELECT emr_internal_id, cluster FROM pod WHERE emr_internal_id IS NOT NULL
-    ) run GROUP BY emr_run`);
-  const attached = await readSql('allocate/attached_charge', {
-    has_accounts: String(scope.accounts !== null),
-    has_clusters: String(scope.clusters !== null),
-    scope_rule: scopeRuleExpression(scope.rules, columns),
-    owner_rule: ownerRuleExpression(ownership, columns, { day: dt, needs: ['account', 'service', 'tag'] }),
-  });
-  await database.run(`CREATE OR REPLACE TEMP TABLE attached_charge AS ${attached}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
-  const estimated = await readSql('allocate/estimated_charge', {
-    period: literal(dt.slice(0, 7)),
-    billed_until_ms: String(billedUntil(warehouse, dt)),
-  });
-  await database.run(`INSERT INTO attached_charge BY NAME ${estimated}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_bill AS ${await readSql('allocate/node_bill')}`);
-  await refuseRivalClaims(database);
-  await refuseMixedCurrencies(database);
-}
-
-async function refuseRivalClaims(database: Database): Promise<void> {
-  const [rival] = await database.rows(`
-    SELECT b.instance, b.hour_ms, MIN(n.cluster) AS one, MAX(n.cluster) AS other
-    FROM node_bill b
-    JOIN node_near n ON n.instance_id = b.instance AND n.start_ms < b.hour_ms + 3600000 AND n.end_ms > b.hour_ms
-    LEFT JOIN attachment_instance a ON a.instance_id = b.instance
-    WHERE a.instance_id IS NULL
-    GROUP BY b.instance, b.hour_ms HAVING COUNT(DISTINCT n.cluster) > 1
-    ORDER BY b.hour_ms, b.instance LIMIT 1`);
-  if (rival === undefined) return;
-  const hour = new Date(Number(rival['hour_ms'])).toISOString().slice(0, 16);
-  const claim = {
-    instance: String(rival['instance']),
-    hour,
-    first: String(rival['one']),
-    second: String(rival['other']),
-  };
-  throw new MoorageError(message('instance-claimed-twice', claim));
-}
-
-async function refuseMixedCurrencies(database: Database): Promise<void> {
-  const [mixed] = await database.rows(
-    `SELECT instance, hour_ms, MIN(currency) || ' and ' || MAX(currency) AS currencies
-     FROM attached_charge
-     WHERE in_scope AND cluster IS NOT NULL AND instance IS NOT NULL AND category IN ('node_compute', 'node_storage')
-     GROUP BY instance, hour_ms HAVING COUNT(DISTINCT currency) > 1 ORDER BY hour_ms, instance LIMIT 1`,
-  );
-  if (mixed === undefined) return;
-  const hour = new Date(Number(mixed['hour_ms'])).toISOString().slice(0, 16);
-  const found = { instance: String(mixed['instance']), hour, currencies: String(mixed['currencies']) };
-  throw new MoorageError(message('currency-mixed-in-instance-hour', found));
-}
-
-async function createPodOwner(
-  request: DayRequest,
-  range: { readonly fromMs: number; readonly toMs: number },
-): Promise<void> {
-  const { ownership } = request.settings.config;
-  const needsPool = ownership.some((rule) => rule.match.nodePool !== undefined);
-  const owner = await readSql('allocate/pod_owner', {
-    from_ms: String(range.fromMs),
-    to_ms: String(range.toMs),
-    node_pool: needsPool
-      ? 'LEFT JOIN (SELECT cluster, node, MAX(pool) AS pool FROM node_tile GROUP BY cluster, node) np ON np.cluster = p.cluster AND np.node = p.node'
-      : '',
-    owner_rule: ownerRuleExpression(
-      ownership,
-      {
-        cluster: 'p.cluster',
-        namespace: 'p.namespace',
-        virtualCluster: 'p.virtual_cluster',
-        label: 'p.labels',
-        ...(needsPool ? { nodePool: 'np.pool' } : {}),
-      },
-      { day: request.dt },
-    ),
-  });
-  await request.database.run(`CREATE OR REPLACE TEMP VIEW pod_owner AS ${owner}`);
 }
 
 /** Splits uplift over the pods of every cluster, into the temporary table `uplift_allocation`. */
@@ -234,32 +140,6 @@ async function allocateCluster(
   const spread = cluster === noCluster ? [] : [await clusterPotFile(database, { keys, origin })];
   staged.push(...(await warehouse.stage(database, [summary, ...spread])));
   return staged;
-}
-
-/** Splits the bill groups of a cluster's instances over an interval of hours: the view `node_share`. */
-async function splitNodes(
-  request: DayRequest,
-  range: { readonly cluster: string; readonly fromMs: number; readonly toMs: number },
-): Promise<void> {
-  const { database, dt } = request;
-  const bounds = { from_ms: String(range.fromMs), to_ms: String(range.toMs) };
-  const cluster = literal(range.cluster);
-  await createPodOwner(request, range);
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour', bounds)}`,
-  );
-  const nodeRule = ownerRuleExpression(
-    request.settings.config.ownership,
-    { cluster: 'k.cluster', nodePool: 'k.pool' },
-    { day: dt, needs: ['nodePool'] },
-  );
-  const nodeHour = await readSql('allocate/node_hour', { ...bounds, cluster, node_rule: nodeRule });
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_hour AS ${nodeHour}`);
-  const group = await readSql('allocate/node_group', { ...bounds, cluster });
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_group AS ${group}`);
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_party AS ${await readSql('allocate/node_party')}`);
-  const share = await readSql('allocate/largest_remainder', { party: 'node_party' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_share AS ${share}`);
 }
 
 /** Intervals of whole hours that hold at most about `batchRows` rows of a cluster's usage. */
