@@ -13,17 +13,20 @@ export const one = 10n ** BigInt(digits);
 const step = 100n;
 
 /**
- * The value of a plain decimal text.
+ * The value of a decimal text.
  *
- * @param {string} text - such as `0.192` or `-1.5`, at most 12 digits after the point.
+ * @param {string} text - such as `0.192`, `-1.5` or `1.81E-8`, at most 12 digits after the point when written out.
  * @returns {Decimal}
  * @throws {RangeError} if the text is anything else.
  */
 export function decimal(text) {
-  const match = /^(-?)(\d+)(?:\.(\d{1,12}))?$/.exec(text);
-  if (match === null) throw new RangeError(`"${text}" is not a decimal of at most ${String(digits)} places`);
-  const [, sign, whole, fraction = ''] = match;
-  const value = BigInt(`${whole ?? '0'}${fraction.padEnd(digits, '0')}`);
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:E-(\d+))?$/.exec(text);
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match ?? [];
+  const places = (fraction === '0' ? 0 : fraction.length) + Number(exponent);
+  if (match === null || places > digits) {
+    throw new RangeError(`"${text}" is not a decimal of at most ${String(digits)} places`);
+  }
+  const value = BigInt(`${whole}${fraction === '0' ? '' : fraction}`) * 10n ** BigInt(digits - places);
   return sign === '-' ? -value : value;
 }
 
