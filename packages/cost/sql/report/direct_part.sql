@@ -1,5 +1,5 @@
 -- direct_part: direct cost of the parts of each team, where pots are shared.
--- grain:  (at, currency, team, columns of the report). key: (at, currency, team, tie).
+-- grain:  (origin, currency, team, columns of the report). key: (origin, currency, team, tie).
 -- reads:  source (cost or allocation), pod_name where the columns need it.
 -- units:  direct in units of 1e-12; negative sums count as nothing.
 WITH part AS (
@@ -8,11 +8,11 @@ WITH part AS (
   WHERE r.team IS NOT NULL AND r.bucket IN ('job', 'workload', 'service')
 ),
 placed AS (
-  SELECT *, cluster || ' ' || dt AS at FROM part
+  SELECT *, cluster || ' ' || dt AS origin FROM part
   UNION ALL
-  SELECT *, substr(dt, 1, 7) AS at FROM part
+  SELECT *, substr(dt, 1, 7) AS origin FROM part
 )
-SELECT at, currency, team, {tie} AS tie, {names}
+SELECT origin, currency, team, {tie} AS tie, {names}
   greatest(CAST(SUM(amount) * 1000000000000 AS DECIMAL(38,0)), CAST(0 AS DECIMAL(38,0))) AS direct
 FROM placed
-GROUP BY at, currency, team {grouped}
+GROUP BY origin, currency, team {grouped}

@@ -14,5 +14,5 @@ SELECT {given} r.currency, r.bucket, r.estimated,
 FROM shared_share s
 JOIN shared_group r ON r.group_no = s.group_no
 LEFT JOIN direct_part p ON p.team = r.team AND p.currency = r.currency AND p.tie = s.tie
-  AND p.at = CASE WHEN r.cluster = '-' THEN substr(r.dt, 1, 7) ELSE r.cluster || ' ' || r.dt END
+  AND p.origin = CASE WHEN r.cluster = '-' THEN substr(r.dt, 1, 7) ELSE r.cluster || ' ' || r.dt END
 WHERE {time}

@@ -1,6 +1,6 @@
 -- shared_party: the parts of a team that receive what the team receives: its jobs, runs, pods …
 -- grain:  (shared group, part). key: (group_no, tie).
--- reads:  shared_group, direct_part (at, team, currency, columns of the report, direct cost of a part where and when
+-- reads:  shared_group, direct_part (origin, team, currency, columns of the report, direct cost of a part where and when
 --         the pot arose: its cluster and day, or the whole month for what belongs to no cluster).
 -- units:  t in units of 1e-12; w is direct cost in units of 1e-12, never negative; d is the sum of a group's w.
 -- rules:  a team without direct cost there receives its part as a whole.
@@ -8,7 +8,7 @@ WITH recipient AS (
   SELECT g.group_no, g.t, p.direct AS w, p.tie
   FROM shared_group g
   JOIN direct_part p ON p.team = g.team AND p.currency = g.currency
-    AND p.at = CASE WHEN g.cluster = '-' THEN substr(g.dt, 1, 7) ELSE g.cluster || ' ' || g.dt END
+    AND p.origin = CASE WHEN g.cluster = '-' THEN substr(g.dt, 1, 7) ELSE g.cluster || ' ' || g.dt END
   WHERE p.direct > 0
 ),
 party AS (

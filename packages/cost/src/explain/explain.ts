@@ -1,0 +1,229 @@
+import { attachCharges } from '../allocate/attach-charges.js';
+import { rulesVersion } from '../allocate/allocate.js';
+import { billedUntil } from '../allocate/billed-until.js';
+import { createDayRelations, dayFiles, selectCluster } from '../allocate/day-relations.js';
+import { createSettings } from '../allocate/settings.js';
+import type { Settings } from '../allocate/settings.js';
+import { splitNodes } from '../allocate/split-nodes.js';
+import { splitUplift } from '../allocate/split-uplift.js';
+import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
+import { hasDay } from '../report/time-range.js';
+import type { TimeRange } from '../report/time-range.js';
+import type { Database } from '../store/database.js';
+import { filesOf } from '../store/manifest.js';
+import { readSql } from '../store/sql-file.js';
+import { literal } from '../store/sql-text.js';
+import type { Warehouse } from '../store/warehouse.js';
+import { readBillLines, sumOfLines } from './bill-lines.js';
+import type { BillLine, Explanation, Step, WholeStep } from './explanation.js';
+import { explainNode } from './node-step.js';
+import type { PodNames } from './share.js';
+import { findStepKeys } from './step-key.js';
+import type { StepKey } from './step-key.js';
+import { findSubject, subjectCondition } from './subject.js';
+import type { Subject } from './subject.js';
+import { explainUplift } from './uplift-step.js';
+
+export interface ExplainRequest {
+  /** `run/…`, `job/…`, `pod/…`, `team/…`, `bucket/…`, or a bare name where only one thing has it. */
+  readonly id: string;
+  readonly settings: Settings;
+  readonly range?: TimeRange;
+  /** Bill groups to show, the largest first; the rest is told as a sum. @default 20 */
+  readonly limit?: number;
+}
+
+/**
+ * Walks a cost back to the lines of the bill: for each bill group what was billed, what it was split by, and the share.
+ *
+ * Shares are computed again from the loaded rows and must equal the stored ones.
+ *
+ * @throws MoorageError `explain-not-found` or `explain-ambiguous`; Error if the inputs changed since they were allocated.
+ */
+export async function explain(
+  warehouse: Warehouse,
+  database: Database,
+  request: ExplainRequest,
+): Promise<Explanation> {
+  const { id, settings, range = {}, limit = 20 } = request;
+  await openAllocation(warehouse, database, range);
+  const subject = await findSubject(database, id, periodText(range));
+  const keys = await findStepKeys(database, subject);
+  const owners = await readOwners(database, subject);
+  const shown = keys.slice(0, limit);
+  const steps = await explainSteps({ warehouse, database, settings, subject }, shown);
+  return {
+    subject,
+    rulesVersion,
+    weights: settings.config.weights,
+    teams: owners.teams,
+    jobs: owners.jobs,
+    totals: sumsByCurrency(keys).map(({ currency, amountPico }) => ({ currency, amountPico })),
+    steps,
+    rest: sumsByCurrency(keys.slice(limit)),
+  };
+}
+
+async function openAllocation(warehouse: Warehouse, database: Database, range: TimeRange): Promise<void> {
+  for (const table of ['allocation', 'pod'] as const) {
+    const files = filesOf(warehouse.manifest, table).filter((file) => hasDay(range, file.keys['dt'] ?? ''));
+    await database.run(
+      `CREATE OR REPLACE TEMP TABLE explained_${table} AS ${warehouse.relationOf(table, files)}`,
+    );
+    await database.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * FROM explained_${table}`);
+  }
+  await database.run(`CREATE OR REPLACE TEMP TABLE pod_name AS ${await readSql('report/pod_name')}`);
+}
+
+function periodText({ fromMs, toMs }: TimeRange): string {
+  return fromMs === undefined && toMs === undefined ? 'what is allocated' : 'the days that were asked for';
+}
+
+async function readOwners(
+  database: Database,
+  subject: Subject,
+): Promise<{ readonly teams: readonly string[]; readonly jobs: readonly string[] }> {
+  const rows = await database.rows(
+    `SELECT DISTINCT team, job FROM allocation WHERE ${subjectCondition(subject)}`,
+  );
+  const named = (column: 'team' | 'job'): readonly string[] =>
+    [...new Set(rows.flatMap((row) => (row[column] === null ? [] : [String(row[column])])))].sort();
+  return { teams: named('team'), jobs: named('job') };
+}
+
+interface Session {
+  readonly warehouse: Warehouse;
+  readonly database: Database;
+  readonly settings: Settings;
+  readonly subject: Subject;
+}
+
+async function explainSteps(session: Session, keys: readonly StepKey[]): Promise<readonly Step[]> {
+  const { warehouse, database, settings, subject } = session;
+  const pods = await readPods(database, subject);
+  const pathOf = await pathsByInput(warehouse);
+  await createSettings(database, settings);
+  const steps = new Map<StepKey, readonly Step[]>();
+  for (const dt of [...new Set(keys.map((key) => key.dt))].sort()) {
+    const today = keys.filter((key) => key.dt === dt);
+    await openDay(session, dt);
+    const lines = new Map<StepKey, readonly BillLine[]>();
+    for (const key of today) lines.set(key, await readBillLines(database, key, pathOf));
+    for (const key of today.filter(({ kind }) => kind !== 'node')) {
+      const of = lines.get(key) ?? [];
+      steps.set(
+        key,
+        key.kind === 'uplift'
+          ? await explainUplift({ database, key, lines: of, pods })
+          : [wholeStep(key, of)],
+      );
+    }
+    for (const [place, here] of byClusterHour(today.filter(({ kind }) => kind === 'node'))) {
+      await openClusterHour(session, { dt, ...place });
+      for (const key of here) {
+        const bucket = subject.kind === 'bucket' ? subject.key : null;
+        const request = {
+          database,
+          key,
+          lines: lines.get(key) ?? [],
+          weights: settings.config.weights,
+          bucket,
+        };
+        const mine = await readPods(database, subject, key);
+        steps.set(key, [await explainNode({ ...request, pods: mine })]);
+      }
+    }
+  }
+  return keys.flatMap((key) => steps.get(key) ?? []);
+}
+
+/** Attaches the charges of a day again, with the uplift of all clusters. */
+async function openDay({ warehouse, database, settings }: Session, dt: string): Promise<void> {
+  const files = dayFiles(warehouse, dt);
+  await createDayRelations(database, warehouse, { ...files, dt });
+  await selectCluster(database, warehouse, { files, useSamples: false });
+  await attachCharges({ database, settings, dt, billedUntilMs: billedUntil(warehouse, dt) });
+  await splitUplift({ database, settings, dt });
+}
+
+async function openClusterHour(
+  { warehouse, database, settings }: Session,
+  place: { readonly dt: string; readonly cluster: string; readonly fromMs: number },
+): Promise<void> {
+  const { dt, cluster, fromMs } = place;
+  const files = dayFiles(warehouse, dt);
+  const useSamples = settings.config.weights.basis === 'max' && files.usageSample.length > 0;
+  await selectCluster(database, warehouse, { files, cluster, useSamples });
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
+  await splitNodes({ database, settings, dt }, { cluster, fromMs, toMs: fromMs + hourMs });
+}
+
+function byClusterHour(
+  keys: readonly StepKey[],
+): readonly (readonly [{ readonly cluster: string; readonly fromMs: number }, readonly StepKey[]])[] {
+  const places = new Map<string, [{ cluster: string; fromMs: number }, StepKey[]]>();
+  for (const key of keys) {
+    const fromMs = key.hourMs ?? dayStart(key.dt) + dayMs;
+    const name = `${key.cluster} ${String(fromMs)}`;
+    const known = places.get(name);
+    if (known === undefined) places.set(name, [{ cluster: key.cluster, fromMs }, [key]]);
+    else known[1].push(key);
+  }
+  return [...places.values()];
+}
+
+/** Pods of the subject with a share of a step, or of any step. */
+async function readPods(database: Database, subject: Subject, key?: StepKey): Promise<PodNames> {
+  const ofStep =
+    key?.kind !== 'node'
+      ? ''
+      : `AND a.instance = ${literal(key.instance ?? '')} AND a.hour_ms = ${String(key.hourMs)}`;
+  const rows =
+    await database.rows(`SELECT DISTINCT a.uid, coalesce(p.pod, a.uid) AS pod, a.role FROM explained_allocation a
+    LEFT JOIN pod_name p ON p.cluster = a.cluster AND p.uid = a.uid
+    WHERE a.uid IS NOT NULL AND a.${subjectCondition(subject)} ${ofStep}`);
+  return new Map(
+    rows.map((row) => [
+      String(row['uid']),
+      {
+        pod: String(row['pod']),
+        role: row['role'] === undefined || row['role'] === null ? null : String(row['role']),
+      },
+    ]),
+  );
+}
+
+function wholeStep(key: StepKey, lines: readonly BillLine[]): WholeStep {
+  return {
+    kind: 'whole',
+    payer: key.payer,
+    period: key.period,
+    currency: key.currency,
+    account: key.account,
+    cluster: key.cluster === '-' ? null : key.cluster,
+    hourMs: key.hourMs,
+    category: key.category,
+    purchaseOption: key.purchaseOption,
+    lines,
+    billedPico: sumOfLines(lines),
+    amountPico: key.amountPico,
+    bucket: key.bucket ?? '',
+    resource: key.resource === '' ? null : key.resource,
+  };
+}
+
+/** Paths of inputs by their digest, as the log of loads last saw them. */
+async function pathsByInput(warehouse: Warehouse): Promise<(input: string) => string | null> {
+  const log = await warehouse.readLog();
+  const paths = new Map(log.map((entry) => [String(entry['digest']), String(entry['path'])]));
+  return (input) => paths.get(input) ?? null;
+}
+
+function sumsByCurrency(keys: readonly StepKey[]): Explanation['rest'] {
+  const sums = new Map<string, { currency: string; groups: number; amountPico: bigint }>();
+  for (const { currency, amountPico } of keys) {
+    const sum = sums.get(currency) ?? { currency, groups: 0, amountPico: 0n };
+    sums.set(currency, { currency, groups: sum.groups + 1, amountPico: sum.amountPico + amountPico });
+  }
+  return [...sums.values()];
+}
