@@ -39,9 +39,23 @@ export const questionMessages = {
   },
   'sql-not-readonly': {
     severity: 'error',
-    text: 'only a statement that reads is accepted, not {got}',
+    text: 'only a statement that reads the warehouse is accepted, not {got}',
     fix: 'write a SELECT, or create views in the scratch session',
-    about: "SQL of one's own may look at everything in the warehouse and change nothing in it.",
+    about:
+      "SQL of one's own may look at everything in the warehouse, change nothing in it, and open no other file.",
+  },
+  'sql-failed': {
+    severity: 'error',
+    text: 'the statement cannot be run: {reason}',
+    fix: '{change}',
+    about:
+      "The engine's own words about a statement that it cannot parse, bind or compute, with the place if it says one.",
+  },
+  'sql-answer-too-long': {
+    severity: 'error',
+    text: 'the answer has more than {most} rows',
+    fix: 'group the rows, ask for fewer with WHERE or LIMIT, or read the Parquet files of the warehouse themselves',
+    about: 'Answers are held in memory before they are printed.',
   },
   'cost-package-missing': {
     severity: 'error',
