@@ -41,21 +41,15 @@ export const processEffects: WarehouseEffects = {
   timestamp: () => new Date().toISOString(),
 };
 
-/** A warehouse of bills and telemetry with the engine that reads and computes it. Close it after use. */
+/** A warehouse of bills and telemetry. Each call runs in an engine of its own, so that none leaves anything behind. */
 export class CostWarehouse {
   readonly #warehouse: Warehouse;
-  readonly #database: Database;
   /** Tells files of this process apart from those of others. */
   readonly #id: string;
 
-  private constructor(parts: {
-    readonly warehouse: Warehouse;
-    readonly database: Database;
-    readonly id: string;
-  }) {
-    this.#warehouse = parts.warehouse;
-    this.#database = parts.database;
-    this.#id = parts.id;
+  private constructor(warehouse: Warehouse, id: string) {
+    this.#warehouse = warehouse;
+    this.#id = id;
   }
 
   /** @throws MoorageError `warehouse-not-found` unless it may be made, `warehouse-newer`, `warehouse-file-missing`. */
@@ -65,9 +59,7 @@ export class CostWarehouse {
   ): Promise<CostWarehouse> {
     const { directory, create = false } = options;
     const warehouse = await Warehouse.open(directory, { create, effects });
-    const id = String(effects.process.pid);
-    const database = await openDatabase({ spillDirectory: join(tmpdir(), `moorage-${id}`) });
-    return new CostWarehouse({ warehouse, database, id });
+    return new CostWarehouse(warehouse, String(effects.process.pid));
   }
 
   /** Folder of the warehouse. */
@@ -77,47 +69,49 @@ export class CostWarehouse {
 
   /** See {@link load}. */
   async load(paths: readonly string[], options: LoadOptions = {}): Promise<LoadSummary> {
-    return load(this.#warehouse, this.#database, { paths, options });
+    return this.#inEngine((database) => load(this.#warehouse, database, { paths, options }));
   }
 
   /** See {@link allocate}. */
   async allocate(options: AllocateOptions = {}): Promise<AllocateSummary> {
-    return allocate(this.#warehouse, this.#database, { settings: await this.settings(), options });
+    const settings = await this.settings();
+    return this.#inEngine((database) => allocate(this.#warehouse, database, { settings, options }));
   }
 
   /** See {@link report}. */
   async report(request: ReportRequest): Promise<CostReport> {
-    return report(this.#warehouse, this.#database, request);
+    return this.#inEngine((database) => report(this.#warehouse, database, request));
   }
 
   /** See {@link reportParquet}. */
   async reportParquet(made: CostReport): Promise<Uint8Array> {
-    return reportParquet(this.#database, made, this.#id);
+    return this.#inEngine((database) => reportParquet(database, made, this.#id));
   }
 
   /** See {@link reconcile}. */
   async reconcile(range: TimeRange = {}): Promise<readonly Reconciliation[]> {
-    return reconcile(this.#warehouse, this.#database, range);
+    return this.#inEngine((database) => reconcile(this.#warehouse, database, range));
   }
 
   /** See {@link explain}. */
   async explain(request: Omit<ExplainRequest, 'settings'>): Promise<Explanation> {
-    return explain(this.#warehouse, this.#database, { ...request, settings: await this.settings() });
+    const settings = await this.settings();
+    return this.#inEngine((database) => explain(this.#warehouse, database, { ...request, settings }));
   }
 
   /** See {@link status}. */
   async status(range: TimeRange = {}): Promise<readonly ClusterHour[]> {
-    return status(this.#warehouse, this.#database, range);
+    return this.#inEngine((database) => status(this.#warehouse, database, range));
   }
 
   /** See {@link storedFindings}. */
   async findings(range: TimeRange = {}): Promise<readonly StoredFinding[]> {
-    return storedFindings(this.#warehouse, this.#database, range);
+    return this.#inEngine((database) => storedFindings(this.#warehouse, database, range));
   }
 
   /** See {@link query}. */
   async query(request: QueryRequest): Promise<QueryAnswer> {
-    return query(this.#warehouse, this.#database, request);
+    return this.#inEngine((database) => query(this.#warehouse, database, request));
   }
 
   /** UTC days that were loaded or configured anew since they were allocated. */
@@ -130,8 +124,13 @@ export class CostWarehouse {
     return storedSettings(this.#warehouse.manifest, await readInstanceFacts());
   }
 
-  close(): void {
-    this.#database.close();
+  async #inEngine<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    const database = await openDatabase({ spillDirectory: join(tmpdir(), `moorage-${this.#id}`) });
+    try {
+      return await work(database);
+    } finally {
+      database.close();
+    }
   }
 }
 

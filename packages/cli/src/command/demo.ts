@@ -33,25 +33,21 @@ async function runDemo(host: Host, options: DemoOptions): Promise<void> {
     '24 real Spark jobs, recorded on a Kubernetes 1.35 node, and a bill generated from list prices.\n\n',
   );
   const warehouse = await cost.CostWarehouse.open({ directory, create: true });
-  try {
-    const progress = createProgress(host, 'files');
-    await warehouse.load(inputs, {
-      cluster: clusterName,
-      onProgress: ({ done, total, path }) => {
-        progress.report(done, total, path);
-      },
-    });
-    progress.clear();
-    await warehouse.allocate();
-    const by = ['team', 'job'].map(cost.parseDimension);
-    const report = await warehouse.report({ by });
-    host.out(textReport(report, { range: 'the recorded hours', width: host.width }));
-    host.out('\n');
-    for (const period of await warehouse.reconcile()) host.out(reconciliationText(period, host));
-    host.err(nextSteps(host, directory));
-  } finally {
-    warehouse.close();
-  }
+  const progress = createProgress(host, 'files');
+  await warehouse.load(inputs, {
+    cluster: clusterName,
+    onProgress: ({ done, total, path }) => {
+      progress.report(done, total, path);
+    },
+  });
+  progress.clear();
+  await warehouse.allocate();
+  const by = ['team', 'job'].map(cost.parseDimension);
+  const report = await warehouse.report({ by });
+  host.out(textReport(report, { range: 'the recorded hours', width: host.width }));
+  host.out('\n');
+  for (const period of await warehouse.reconcile()) host.out(reconciliationText(period, host));
+  host.err(nextSteps(host, directory));
 }
 
 /** The recorded cluster: beside this package where it was installed, else in the examples of the repository. */

@@ -46,7 +46,7 @@ export async function importCost(): Promise<typeof Cost> {
   }
 }
 
-/** Opens the warehouse for some work and closes it afterwards. */
+/** Opens the warehouse for some work. */
 export async function withWarehouse<T>(
   context: CostContext,
   options: WarehouseOptions & { readonly create?: boolean },
@@ -55,11 +55,7 @@ export async function withWarehouse<T>(
   const cost = await importCost();
   const directory = warehouseDirectory(context.host, options);
   const warehouse = await cost.CostWarehouse.open({ directory, create: options.create ?? false });
-  try {
-    return await work(warehouse, cost);
-  } finally {
-    warehouse.close();
-  }
+  return work(warehouse, cost);
 }
 
 /** Warns of results that are older than what they were made from. */
