@@ -7,10 +7,18 @@ export default defineConfig({
     setupFiles: ['test/no-network.ts'],
     // A zone with daylight saving time, so that a reading of local time shows.
     env: { TZ: 'America/New_York' },
-    projects: ['core', 'cost', 'cli'].map((name) => ({
-      extends: true,
-      test: { name, include: [`packages/${name}/test/**/*.test.ts`], exclude: ['**/slow/**'] },
-    })),
+    projects: [
+      ...['core', 'cost', 'cli'].map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: [`packages/${name}/test/**/*.test.ts`],
+          exclude: ['**/test/slow/**', '**/test/cluster/**'],
+        },
+      })),
+      { extends: true, test: { name: 'examples', include: ['examples/*/test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
+    ],
     testTimeout: 60_000,
   },
 });

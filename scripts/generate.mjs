@@ -8,6 +8,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiReports } from './generate/api-report.mjs';
+import { billPicture } from './generate/bill-picture.mjs';
 import { commandPage } from './generate/command-page.mjs';
 import { messagePage } from './generate/message-page.mjs';
 import { schemas } from './generate/schema.mjs';
@@ -19,6 +20,7 @@ const isCheck = process.argv.includes('--check');
 const files = new Map([
   ['docs/messages.md', await messagePage()],
   ['docs/reference/commands.md', await commandPage()],
+  ['docs/picture/bill.svg', await billPicture()],
   ...(await schemas()),
   ...apiReports(root),
 ]);

@@ -38,3 +38,4 @@ if (!isInstalled) {
   writeFileSync(stamp, lock);
 }
 step('compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
+step('copying the demo', process.execPath, ['scripts/copy-demo.mjs']);
