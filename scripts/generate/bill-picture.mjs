@@ -21,7 +21,7 @@ export async function billPicture() {
   const texts = lines.map((line, at) => textElement(line, margin + (at + 1) * lineHeight - 5));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="A bill by team and job that adds up to the invoice">
 <rect width="100%" height="100%" rx="8" fill="#0f1720"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#d7e0ea" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#d7e0ea">
 ${texts.join('\n')}
 </g>
 </svg>
@@ -70,7 +70,8 @@ function shortened(lines) {
  * @param {number} y
  */
 function textElement(line, y) {
-  const escaped = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  // Plain spaces in a row would be drawn as one.
+  const escaped = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(' ', '\u00a0');
   const fill = /^(difference|bill|\$)/.test(line)
     ? ' fill="#7ee787"'
     : /^(TEAM|PAYER|Cost)/.test(line)

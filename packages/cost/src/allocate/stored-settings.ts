@@ -1,12 +1,8 @@
-import { defaultLabelKeys, parsePlatform } from '@moorage/core';
-import type { Platform } from '@moorage/core';
+import { parsePlatform, resolvePlatform } from '@moorage/core';
 import { defaultCostConfig, parseCostFile } from '../config/cost-file.js';
 import type { Manifest } from '../store/manifest.js';
 import type { InstanceFact } from './instance-fact.js';
 import type { Settings } from './settings.js';
-
-/** A platform that declares nothing: owners are found by labels and namespaces alone. */
-const noPlatform: Platform = { clusters: [], teams: [], costCenters: [], labelKeys: defaultLabelKeys };
 
 /**
  * The settings that were loaded into a warehouse, with the product's defaults for a file that was not.
@@ -18,7 +14,10 @@ export function storedSettings(manifest: Manifest, instanceFacts: readonly Insta
   const platform = manifest.config['platform-config'];
   return {
     config: cost === undefined ? defaultCostConfig() : parseCostFile(cost.text, 'cost.yaml'),
-    platform: platform === undefined ? noPlatform : parsePlatform(platform.text, 'platform.yaml'),
+    platform:
+      platform === undefined
+        ? resolvePlatform({ apiVersion: 'moorage.dev/v1alpha1', kind: 'Platform', clusters: [], teams: [] })
+        : parsePlatform(platform.text, 'platform.yaml'),
     instanceFacts,
   };
 }
