@@ -29,7 +29,23 @@ export { parseYamlDocument } from './document/yaml-document.js';
 export type { YamlDocument } from './document/yaml-document.js';
 export { defaultLabelKeys } from './platform/label-keys.js';
 export type { LabelKeys } from './platform/label-keys.js';
-export { parsePlatform, platformJsonSchema } from './platform/parse-platform.js';
-export type { Cluster, CostCenter, Platform, Team } from './platform/platform.js';
-export type { ClusterSpec, CostCenterSpec, PlatformSpec, TeamSpec } from './platform/platform-spec.js';
-export { resolvePlatform } from './platform/resolve-platform.js';
+export { parsePlatform, parsePlatformSource } from './platform/parse-platform.js';
+export { platformJsonSchema } from './platform/platform-json-schema.js';
+export type { PlatformSource, ReadPart } from './platform/platform-source.js';
+export type { Explanation, Origin } from './platform/origin.js';
+export type { CapacityProfile, Pool, PoolDisk, PoolHeadroom } from './platform/capacity-profile.js';
+export type { CapacityProfileSpec, PoolSpec } from './platform/capacity-spec.js';
+export type { Cluster, ClusterNetwork, ClusterNodes } from './platform/cluster.js';
+export type { ClusterSettingsSpec, ClusterSpec } from './platform/cluster-spec.js';
+export type { CostCenter, Platform } from './platform/platform.js';
+export type {
+  CostCenterSpec,
+  DefaultsSpec,
+  PlatformSpec,
+  SuppressionSpec,
+} from './platform/platform-spec.js';
+export type { Priorities, TierPriorities } from './platform/priorities.js';
+export { explainPlatform, resolvePlatform } from './platform/resolve-platform.js';
+export { settingsIn } from './platform/team.js';
+export type { Team, TeamSettings } from './platform/team.js';
+export type { TeamClusterSpec, TeamSettingsSpec, TeamSpec } from './platform/team-spec.js';

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './catalogue-entry.js';
 import { configurationMessages } from './table/configuration.js';
 import { findingMessages } from './table/finding.js';
 import { inputMessages } from './table/input.js';
+import { platformMessages } from './table/platform.js';
 import { questionMessages } from './table/question.js';
 import { warehouseMessages } from './table/warehouse.js';
 
@@ -9,6 +10,7 @@ import { warehouseMessages } from './table/warehouse.js';
 export type Catalogue = typeof inputMessages &
   typeof warehouseMessages &
   typeof configurationMessages &
+  typeof platformMessages &
   typeof questionMessages &
   typeof findingMessages;
 
@@ -20,6 +22,7 @@ export const catalogue: Catalogue = {
   ...inputMessages,
   ...warehouseMessages,
   ...configurationMessages,
+  ...platformMessages,
   ...questionMessages,
   ...findingMessages,
 };

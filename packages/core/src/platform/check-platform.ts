@@ -3,6 +3,8 @@ import { formatPath } from '../document/document-path.js';
 import type { DocumentPath } from '../document/document-path.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
+import { namesIn, teamSettingsIn } from './platform-names.js';
+import type { NamedValue } from './platform-names.js';
 import type { PlatformSpec } from './platform-spec.js';
 import { resolvePlatform } from './resolve-platform.js';
 
@@ -12,86 +14,138 @@ export interface PlatformProblem {
   readonly at: DocumentPath;
 }
 
+/** Writes a path for people. */
+type Show = (path: DocumentPath) => string;
+
 /**
  * What a schema cannot see: names that are taken, names of nothing, namespaces with two teams.
  *
+ * @param show - writes paths for people, where the lists of a platform come from several files.
  * @returns problems in no particular order; empty for a valid platform.
  */
-export function checkPlatform(spec: PlatformSpec): readonly PlatformProblem[] {
-  const { clusters, teams, costCenters } = spec;
+export function checkPlatform(spec: PlatformSpec, show: Show = formatPath): readonly PlatformProblem[] {
   const { labelKeys } = resolvePlatform(spec);
+  const listed = spec.teams.flatMap((team, at) => namesIn(['teams', at, 'clusters'], team.clusters ?? []));
   return [
-    ...repeated(named('clusters', clusters), ownName),
-    ...repeated(named('teams', teams), ownName),
-    ...repeated(named('costCenters', costCenters ?? []), ownName),
+    ...noCluster(spec),
+    ...uniqueNames(spec).flatMap((names) => repeated(names, { change: ownName, show })),
     ...repeated(
-      Object.entries(labelKeys).map(([key, value]): Entry => [['labelKeys', key], value]),
-      'give each of them a label key of its own',
+      Object.entries(labelKeys).map(([key, value]): NamedValue => [['labelKeys', key], value]),
+      { change: 'give each of them a label key of its own', show },
     ),
-    ...teams.flatMap((team, at) => repeated(listedClusters(team.clusters ?? [], at), 'remove one of them')),
-    ...teams.flatMap((team, at) =>
-      unknown(listedClusters(team.clusters ?? [], at), clusters, 'a cluster of this file'),
-    ),
-    ...(costCenters === undefined ? [] : unknown(paidBy(spec), costCenters, 'a cost centre of this file')),
-    ...sharedNamespaces(spec),
+    ...spec.teams.flatMap((team, at) => {
+      return repeated(namesIn(['teams', at, 'clusters'], team.clusters ?? []), {
+        change: 'remove one of them',
+        show,
+      });
+    }),
+    ...unknown(listed, { known: spec.clusters, allowed: 'a cluster of this file', show }),
+    ...unknown(capacityNames(spec), {
+      known: spec.capacity ?? [],
+      allowed: 'a capacity profile of this file',
+      show,
+    }),
+    ...(spec.costCenters === undefined
+      ? []
+      : unknown(paidBy(spec), { known: spec.costCenters, allowed: 'a cost centre of this file', show })),
+    ...suppressedNames(spec, show),
+    ...sharedNamespaces(spec, show),
   ];
 }
 
 const ownName = 'give each of them a name of its own';
 
-/** A value and its path. */
-type Entry = readonly [path: DocumentPath, value: string];
-
-interface Named {
-  readonly name: string;
+function noCluster({ clusters }: PlatformSpec): readonly PlatformProblem[] {
+  if (clusters.length > 0) return [];
+  const params = { path: 'clusters', allowed: 'a list of at least 1 item' };
+  return [{ problem: message('config-value-missing', params), at: ['clusters'] }];
 }
 
-function named(list: string, items: readonly Named[]): readonly Entry[] {
-  return items.map((item, at) => [[list, at, 'name'], item.name]);
+/** Lists of names that must differ. */
+function uniqueNames(spec: PlatformSpec): readonly (readonly NamedValue[])[] {
+  const profiles = spec.capacity ?? [];
+  return [
+    namesIn(['clusters'], spec.clusters),
+    namesIn(['teams'], spec.teams),
+    namesIn(['costCenters'], spec.costCenters ?? []),
+    namesIn(['capacity'], profiles),
+    ...profiles.map((profile, at) => namesIn(['capacity', at, 'pools'], profile.pools)),
+    ...teamSettingsIn(spec).map(({ at, settings }) => namesIn([...at, 'secrets'], settings.secrets ?? [])),
+  ];
 }
 
-function listedClusters(names: readonly string[], team: number): readonly Entry[] {
-  return names.map((name, at) => [['teams', team, 'clusters', at], name]);
+function capacityNames(spec: PlatformSpec): readonly NamedValue[] {
+  return teamSettingsIn(spec).flatMap(({ at, settings: { capacity } }): NamedValue[] =>
+    capacity === undefined ? [] : [[[...at, 'capacity'], capacity]],
+  );
 }
 
-function paidBy({ teams }: PlatformSpec): readonly Entry[] {
-  return teams.flatMap(({ costCenter }, at): Entry[] =>
+function paidBy({ teams }: PlatformSpec): readonly NamedValue[] {
+  return teams.flatMap(({ costCenter }, at): NamedValue[] =>
     costCenter === undefined ? [] : [[['teams', at, 'costCenter'], costCenter]],
   );
 }
 
-function repeated(entries: readonly Entry[], change: string): readonly PlatformProblem[] {
+function suppressedNames(spec: PlatformSpec, show: Show): readonly PlatformProblem[] {
+  const suppressions = spec.suppress ?? [];
+  const named = (key: 'team' | 'cluster'): readonly NamedValue[] => {
+    return suppressions.flatMap((each, at): NamedValue[] => {
+      const name = each[key];
+      return name === undefined ? [] : [[['suppress', at, key], name]];
+    });
+  };
+  return [
+    ...unknown(named('team'), { known: spec.teams, allowed: 'a team of this file', show }),
+    ...unknown(named('cluster'), { known: spec.clusters, allowed: 'a cluster of this file', show }),
+  ];
+}
+
+function repeated(
+  names: readonly NamedValue[],
+  { change, show }: { readonly change: string; readonly show: Show },
+): readonly PlatformProblem[] {
   const first = new Map<string, DocumentPath>();
-  return entries.flatMap(([at, value]): PlatformProblem[] => {
+  return names.flatMap(([at, value]): PlatformProblem[] => {
     const other = first.get(value);
     if (other === undefined) {
       first.set(value, at);
       return [];
     }
-    const params = { path: formatPath(at), got: JSON.stringify(value), other: formatPath(other), change };
+    const params = { path: show(at), got: JSON.stringify(value), other: show(other), change };
     return [{ problem: message('config-name-duplicate', params), at }];
   });
 }
 
 function unknown(
-  entries: readonly Entry[],
-  known: readonly Named[],
-  allowed: string,
+  written: readonly NamedValue[],
+  context: {
+    readonly known: readonly { readonly name: string }[];
+    readonly allowed: string;
+    readonly show: Show;
+  },
 ): readonly PlatformProblem[] {
-  const names = known.map((item) => item.name);
-  return entries
+  const names = context.known.map((item) => item.name);
+  return written
     .filter(([, value]) => !names.includes(value))
     .map(([at, value]) => {
-      const meant = closestWord(value, names);
-      const change =
-        meant === undefined ? `write one of ${names.join(', ')}` : `did you mean ${JSON.stringify(meant)}?`;
-      const params = { path: formatPath(at), got: JSON.stringify(value), allowed, change };
+      const params = {
+        path: context.show(at),
+        got: JSON.stringify(value),
+        allowed: context.allowed,
+        change: nameAdvice(value, names),
+      };
       return { problem: message('config-name-unknown', params), at };
     });
 }
 
+function nameAdvice(value: string, names: readonly string[]): string {
+  if (names.length === 0) return 'remove it, or declare it';
+  const meant = closestWord(value, names);
+  return meant === undefined ? `write one of ${names.join(', ')}` : `did you mean ${JSON.stringify(meant)}?`;
+}
+
 /** Teams of the same name are told once, as that. */
-function sharedNamespaces(spec: PlatformSpec): readonly PlatformProblem[] {
+function sharedNamespaces(spec: PlatformSpec, show: Show): readonly PlatformProblem[] {
   const owners = new Map<string, string>();
   return resolvePlatform(spec).teams.flatMap(({ name, namespace, clusters }, at): PlatformProblem[] => {
     const claimed = clusters.map((cluster) => ({ cluster, place: `${cluster}/${namespace}` }));
@@ -100,7 +154,7 @@ function sharedNamespaces(spec: PlatformSpec): readonly PlatformProblem[] {
     if (rival === undefined) return [];
     const path = ['teams', at, spec.teams[at]?.namespace === undefined ? 'name' : 'namespace'];
     const other = owners.get(rival.place) ?? '';
-    const params = { path: formatPath(path), namespace, cluster: rival.cluster, other };
+    const params = { path: show(path), namespace, cluster: rival.cluster, other };
     return [{ problem: message('namespace-claimed-twice', params), at: path }];
   });
 }

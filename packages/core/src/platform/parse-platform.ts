@@ -1,28 +1,31 @@
-import * as z from 'zod';
-import { decode } from '../document/decode.js';
-import { parseYamlDocument } from '../document/yaml-document.js';
 import { ConfigError } from '../error.js';
 import { withPlace } from '../message/message.js';
 import { checkPlatform } from './check-platform.js';
-import { platformFile } from './platform-file.js';
+import { readPlatformSource } from './platform-source.js';
+import type { PlatformSource, ReadPart } from './platform-source.js';
 import type { Platform } from './platform.js';
 import { resolvePlatform } from './resolve-platform.js';
 
 /**
- * Reads `platform.yaml` and fills in its defaults.
+ * Reads `platform.yaml` and the files it includes, and fills in its defaults.
  *
  * @param file - name to show in messages; nothing is read from it.
- * @throws ConfigError with every problem and its place. Names are compared only once the form of the file is right.
+ * @param read - gives the text of included files, which are named from the folder of `file`; without it an `include` is
+ * refused.
+ * @throws ConfigError with every problem and its place. Names are compared only once the form of the files is right.
  */
-export function parsePlatform(text: string, file: string): Platform {
-  const document = parseYamlDocument(text, file);
-  const spec = decode(document, platformFile);
-  const problems = checkPlatform(spec);
-  if (problems.length === 0) return resolvePlatform(spec);
-  throw new ConfigError(problems.map(({ problem, at }) => withPlace(problem, document.placeOf(at))));
+export function parsePlatform(text: string, file: string, read?: ReadPart): Platform {
+  return resolvePlatform(parsePlatformSource(text, file, read).spec);
 }
 
-/** JSON Schema (draft 2020-12) of `platform.yaml`, for editors. */
-export function platformJsonSchema(): unknown {
-  return z.toJSONSchema(platformFile, { target: 'draft-2020-12' });
+/**
+ * Reads `platform.yaml` and the files it includes as they are written, with the places of everything.
+ *
+ * @throws ConfigError as `parsePlatform` does.
+ */
+export function parsePlatformSource(text: string, file: string, read?: ReadPart): PlatformSource {
+  const source = readPlatformSource(text, file, read);
+  const problems = checkPlatform(source.spec, source.show);
+  if (problems.length === 0) return source;
+  throw new ConfigError(problems.map(({ problem, at }) => withPlace(problem, source.placeOf(at))));
 }

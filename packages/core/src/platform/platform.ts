@@ -1,24 +1,9 @@
+import type { CapacityProfile } from './capacity-profile.js';
+import type { Cluster } from './cluster.js';
 import type { LabelKeys } from './label-keys.js';
-
-/** A Kubernetes cluster in which teams live. */
-export interface Cluster {
-  readonly name: string;
-  /** AWS account, 12 digits. @default not known */
-  readonly account?: string;
-  /** AWS region, such as `eu-central-1`. @default not known */
-  readonly region?: string;
-}
-
-/** Who owns jobs and pays for them. */
-export interface Team {
-  readonly name: string;
-  /** Namespace of the team, the same in each of its clusters. */
-  readonly namespace: string;
-  /** Who pays within the company. @default nobody named */
-  readonly costCenter?: string;
-  /** Names of the clusters in which the team lives, in the order of the file. */
-  readonly clusters: readonly string[];
-}
+import type { SuppressionSpec } from './platform-spec.js';
+import type { Priorities } from './priorities.js';
+import type { Subjects, Team } from './team.js';
 
 /** A part of the company that pays for teams. */
 export interface CostCenter {
@@ -26,11 +11,17 @@ export interface CostCenter {
   readonly title: string;
 }
 
-/** The platform with every default filled in. */
+/** The platform with every default filled in. Plain data: what JSON makes of it is equal to it. */
 export interface Platform {
   readonly clusters: readonly Cluster[];
+  readonly capacity: readonly CapacityProfile[];
   readonly teams: readonly Team[];
   /** Empty if the file names none; then a team may name any. */
   readonly costCenters: readonly CostCenter[];
   readonly labelKeys: LabelKeys;
+  readonly priorities: Priorities;
+  /** Who may change what moorage manages. */
+  readonly administrators: Subjects;
+  /** Findings that are told apart from the others, with the reason. */
+  readonly suppressions: readonly SuppressionSpec[];
 }

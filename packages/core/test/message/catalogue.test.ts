@@ -4,6 +4,7 @@ import type { MessageCode } from '../../src/message/catalogue.js';
 import { configurationMessages } from '../../src/message/table/configuration.js';
 import { findingMessages } from '../../src/message/table/finding.js';
 import { inputMessages } from '../../src/message/table/input.js';
+import { platformMessages } from '../../src/message/table/platform.js';
 import { questionMessages } from '../../src/message/table/question.js';
 import { warehouseMessages } from '../../src/message/table/warehouse.js';
 
@@ -37,6 +38,7 @@ describe('catalogue', () => {
       configurationMessages,
       findingMessages,
       inputMessages,
+      platformMessages,
       questionMessages,
       warehouseMessages,
     ];
