@@ -3,22 +3,13 @@
 -- reads:  charge, node_near and node_volume_near (lives of the day and its neighbours), attachment_instance,
 --         attachment_volume, attachment_virtual_cluster, run_cluster, scope_account, scope_cluster.
 -- rules:  an instance belongs to a cluster by the configuration, then by telemetry (an instance that moved: by the life
---         that touches the hour), then by the bill's EKS tag. A volume belongs to an instance likewise. Uplift belongs to the
---         cluster of the run's pods, else of its virtual cluster. What belongs to
---         no cluster is out of scope, except what a payer owes as a whole. Split cost rows carry no money and end here.
+--         that touches the hour, else by one within an hour of it), then by the bill's EKS tag. A volume belongs to an
+--         instance likewise. Uplift belongs to the cluster of the run's pods, else of its virtual cluster. What belongs
+--         to no cluster is out of scope, except what a payer owes as a whole. Split cost rows carry no money and end here.
 WITH instance_claim AS (
   SELECT instance_id, MIN(cluster) AS cluster, COUNT(DISTINCT cluster) AS clusters
   FROM node_near WHERE instance_id IS NOT NULL
   GROUP BY instance_id
-),
-instance_hour_claim AS (
-  SELECT c.instance_id, c.hour_ms, MIN(n.cluster) AS cluster
-  FROM (SELECT DISTINCT instance_id, hour_ms FROM charge WHERE instance_id IS NOT NULL AND hour_ms IS NOT NULL) c
-  JOIN instance_claim i ON i.instance_id = c.instance_id
-  JOIN node_near n ON n.instance_id = c.instance_id
-    AND n.start_ms < c.hour_ms + 3600000 AND n.end_ms > c.hour_ms
-  WHERE i.clusters > 1
-  GROUP BY c.instance_id, c.hour_ms
 ),
 volume_claim AS (
   SELECT volume_id, MIN(instance_id) AS instance_id, COUNT(DISTINCT instance_id) AS instances
@@ -47,6 +38,20 @@ on_instance AS (
   LEFT JOIN volume_hour_claim vh ON vh.volume_id = c.volume_id AND vh.hour_ms = c.hour_ms AND vh.choice = 1
   WHERE c.category <> 'split_cost'
 ),
+instance_hour_claim AS (
+  SELECT instance_id, hour_ms, cluster,
+    row_number() OVER (PARTITION BY instance_id, hour_ms ORDER BY distance, cluster) AS choice
+  FROM (
+    SELECT c.instance_id, c.hour_ms, n.cluster,
+      MIN(CASE WHEN n.start_ms < c.hour_ms + 3600000 AND n.end_ms > c.hour_ms THEN 0 ELSE 1 END) AS distance
+    FROM (SELECT DISTINCT instance AS instance_id, hour_ms FROM on_instance WHERE instance IS NOT NULL AND hour_ms IS NOT NULL) c
+    JOIN instance_claim i ON i.instance_id = c.instance_id
+    JOIN node_near n ON n.instance_id = c.instance_id
+      AND n.start_ms < c.hour_ms + 7200000 AND n.end_ms > c.hour_ms - 3600000
+    WHERE i.clusters > 1
+    GROUP BY c.instance_id, c.hour_ms, n.cluster
+  ) claim
+),
 in_cluster AS (
   SELECT o.*,
     coalesce(ai.cluster, CASE WHEN ic.clusters = 1 THEN ic.cluster END, ih.cluster, o.eks_cluster,
@@ -54,7 +59,7 @@ in_cluster AS (
   FROM on_instance o
   LEFT JOIN attachment_instance ai ON ai.instance_id = o.instance
   LEFT JOIN instance_claim ic ON ic.instance_id = o.instance
-  LEFT JOIN instance_hour_claim ih ON ih.instance_id = o.instance AND ih.hour_ms = o.hour_ms
+  LEFT JOIN instance_hour_claim ih ON ih.instance_id = o.instance AND ih.hour_ms = o.hour_ms AND ih.choice = 1
   LEFT JOIN run_cluster rc ON rc.emr_run = o.emr_run
   LEFT JOIN attachment_virtual_cluster vr ON vr.virtual_cluster = o.virtual_cluster
 )

@@ -1,8 +1,16 @@
 -- direct_allocation: charges that are not split: each ends whole in a bucket with a name.
 -- grain:  (payer, period, currency, account, cluster, hour, resource, category, purchase option, owner).
--- reads:  attached_charge, owner_rule, team_cost_center, pod_owner (for Fargate pods).
+-- reads:  attached_charge, owner_rule, team_cost_center, pod_owner and platform_team (for Fargate pods).
 -- units:  amount DECIMAL(38,12).
-WITH named AS (
+-- rules:  what is out of scope belongs to nobody. A Fargate pod belongs to whom telemetry says; one that nobody saw, to
+--         whom its namespace belongs.
+WITH direct AS (
+  SELECT c.*, c.in_scope AND c.category = 'fargate_pod' AS is_pod
+  FROM attached_charge c
+  WHERE NOT (c.in_scope AND c.category = 'emr_uplift')
+    AND NOT (c.in_scope AND c.category IN ('node_compute', 'node_storage') AND c.cluster IS NOT NULL AND c.instance IS NOT NULL AND c.hour_ms IS NOT NULL)
+),
+named AS (
   SELECT c.*, coalesce(c.cluster, '-') AS at_cluster,
     CASE
       WHEN NOT c.in_scope THEN 'out_of_scope'
@@ -10,20 +18,29 @@ WITH named AS (
       WHEN o.bucket IS NOT NULL THEN o.bucket
       WHEN c.category IN ('node_compute', 'node_storage') AND c.instance IS NOT NULL AND c.cluster IS NOT NULL THEN 'unobserved'
       WHEN c.category IN ('node_storage', 'node_network', 'control_plane', 'commitment', 'tax', 'credit', 'discount', 'support', 'unclassified') THEN c.category
-      WHEN c.category = 'fargate_pod' THEN coalesce(p.bucket, CASE WHEN ft.team IS NOT NULL THEN 'workload' ELSE 'shared' END)
+      WHEN c.is_pod THEN coalesce(p.bucket, fo.bucket,
+        CASE WHEN coalesce(fo.team, fc.team, fa.team) IS NOT NULL THEN 'workload' ELSE 'shared' END)
       ELSE 'shared'
     END AS bucket,
-    CASE WHEN c.category = 'fargate_pod' THEN coalesce(p.team, ft.team) ELSE o.team END AS team,
-    CASE WHEN c.category = 'fargate_pod' THEN p.cost_center ELSE o.cost_center END AS rule_cost_center,
-    CASE WHEN c.category = 'fargate_pod' THEN c.pod_uid END AS uid,
-    CASE WHEN c.category = 'fargate_pod' THEN coalesce(p.namespace, c.pod_namespace) END AS namespace,
+    CASE
+      WHEN NOT c.is_pod THEN o.team
+      WHEN p.uid IS NOT NULL THEN p.team
+      WHEN fo.bucket IS NULL THEN coalesce(fo.team, fc.team, fa.team)
+    END AS team,
+    CASE
+      WHEN NOT c.is_pod THEN o.cost_center
+      WHEN p.uid IS NOT NULL THEN p.cost_center
+      ELSE fo.cost_center
+    END AS rule_cost_center,
+    CASE WHEN c.is_pod THEN c.pod_uid END AS uid,
+    CASE WHEN c.is_pod THEN coalesce(p.namespace, c.pod_namespace) END AS namespace,
     p.job AS pod_job, p.run AS pod_run, p.role AS pod_role, p.virtual_cluster AS pod_virtual_cluster
-  FROM attached_charge c
-  LEFT JOIN owner_rule o ON o.rule_no = c.owner_rule
-  LEFT JOIN pod_owner p ON p.cluster = c.cluster AND p.uid = c.pod_uid AND c.category = 'fargate_pod'
-  LEFT JOIN platform_team ft ON ft.namespace = c.pod_namespace AND ft.cluster = '' AND c.category = 'fargate_pod'
-  WHERE NOT (c.in_scope AND c.category = 'emr_uplift')
-    AND NOT (c.in_scope AND c.category IN ('node_compute', 'node_storage') AND c.cluster IS NOT NULL AND c.instance IS NOT NULL AND c.hour_ms IS NOT NULL)
+  FROM direct c
+  LEFT JOIN owner_rule o ON o.rule_no = c.owner_rule AND c.in_scope
+  LEFT JOIN pod_owner p ON p.cluster = c.cluster AND p.uid = c.pod_uid AND c.is_pod
+  LEFT JOIN owner_rule fo ON fo.rule_no = {pod_rule} AND c.is_pod
+  LEFT JOIN platform_team fc ON fc.namespace = c.pod_namespace AND fc.cluster = c.cluster AND c.is_pod
+  LEFT JOIN platform_team fa ON fa.namespace = c.pod_namespace AND fa.cluster = '' AND c.is_pod
 )
 SELECT n.payer, n.period, n.currency, n.account, n.at_cluster AS cluster, {day} AS dt, n.hour_ms, n.instance,
   CAST(NULL AS VARCHAR) AS node, CAST(NULL AS VARCHAR) AS node_team, n.instance_type, n.category, n.purchase_option, n.bucket, n.uid, n.namespace,

@@ -14,7 +14,7 @@ JOIN pod_owner o ON o.cluster = g.cluster AND o.uid = s.tie
 UNION ALL
 SELECT g.payer, g.period, g.currency, g.account, g.cluster, {day}, g.hour_ms,
   NULL, NULL, NULL, NULL, 'emr_uplift', g.purchase_option,
-  CASE WHEN g.uplift_kind = 'unknown' THEN 'unclassified' ELSE 'job' END,
+  CASE WHEN g.uplift_kind IN ('unknown', 'virtual_cluster') THEN 'unclassified' ELSE coalesce(r.bucket, 'job') END,
   NULL, r.namespace, g.virtual_cluster, r.team, r.cost_center, coalesce(r.job, g.emr_run), coalesce(r.run, g.emr_run), NULL,
   g.resource_id, false,
   CAST(g.t AS DECIMAL(26,0)) * CAST('0.000000000001' AS DECIMAL(12,12))

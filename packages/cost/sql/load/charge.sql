@@ -2,8 +2,8 @@
 -- grain:  a line of the bill. key: (input, line_no).
 -- reads:  bill_line (every column of the bill as text, '' and NULL alike), uplift_resource, pod_resource.
 -- units:  money DECIMAL(38,12) of the bill's currency, rounded once from its text; times in milliseconds UTC.
---         A bill whose usage lines are already net of discounts may list the discounts again: those lines then count
---         only what their own net column says.
+--         A bill (of a payer and period) whose usage lines are already net of discounts may list the discounts again:
+--         those lines then count only what their own net column says.
 -- rules:  amortised cost and purchase option as the Cloud Intelligence Dashboards compute them (summary view, 2026-08),
 --         net columns first where the bill has them; blended cost is never used.
 WITH typed AS (
@@ -41,7 +41,10 @@ WITH typed AS (
     coalesce(product_instance_type, '') AS instance_type,
     coalesce(resource_tags, '') AS tags
   FROM bill_line
-  CROSS JOIN (SELECT COUNT(nullif(line_item_net_unblended_cost, '')) > 0 AS has_net FROM bill_line) n
+  JOIN (
+    SELECT bill_payer_account_id AS net_payer, {period} AS net_period, COUNT(nullif(line_item_net_unblended_cost, '')) > 0 AS has_net
+    FROM bill_line GROUP BY 1, 2
+  ) n ON net_payer = bill_payer_account_id AND net_period = {period}
 ),
 classified AS (
   SELECT *,

@@ -3,18 +3,20 @@ import { schema, typedColumns } from '../store/schema.js';
 import type { FixedTable } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal, pathList } from '../store/sql-text.js';
+import type { ComputedDay } from '../store/manifest.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { dayMs, dayStart } from '../load/utc-day.js';
 import { attachCharges } from './attach-charges.js';
 import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
-import { createPodOwner } from './create-pod-owner.js';
 import { createDayRelations, selectCluster } from './day-relations.js';
 import type { DayFiles } from './day-relations.js';
 import { collectDayFindings, collectNodeFindings, findingSelect } from './findings.js';
 import type { FoundFinding } from './findings.js';
 import { noCluster } from './no-cluster.js';
+import { ownerRuleExpression } from './rule-condition.js';
 import { splitNodes } from './split-nodes.js';
+import { splitUplift } from './split-uplift.js';
 import type { Settings } from './settings.js';
 import { clusterPotFile } from './spread.js';
 
@@ -24,60 +26,69 @@ export interface DayRequest {
   readonly settings: Settings;
   readonly files: DayFiles;
   readonly dt: string;
-  /** Digest of everything that the day is computed from. */
-  readonly origin: string;
+  /** What the day is computed from and by. */
+  readonly made: ComputedDay;
 }
 
 /** Rows of `pod_usage` that are split at once; bounds memory, never the result. */
 const batchRows = 1_000_000;
 
 /** Tables that a day's computation replaces. */
-const dayTables: ReadonlySet<string> = new Set(['node_hour', 'allocation', 'cost', 'spread', 'finding']);
+export const dayTables: ReadonlySet<string> = new Set([
+  'node_hour',
+  'allocation',
+  'cost',
+  'spread',
+  'finding',
+]);
 
 /** Computes one UTC day of every cluster and makes the results current in one step. */
 export async function allocateDay(request: DayRequest): Promise<void> {
+  const { warehouse, files, dt } = request;
+  // What was merely observed costs nothing.
+  const isEmpty = [files.charge, files.pod, files.podUsage, files.node].every((list) => list.length === 0);
+  await warehouse.commit(isEmpty ? [] : await computeDay(request), {
+    remove: (file) => dayTables.has(file.table) && file.keys['dt'] === dt,
+    days: { ...warehouse.manifest.days, [dt]: request.made },
+  });
+}
+
+async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
   const { warehouse, database, files, dt } = request;
   await createDayRelations(database, warehouse, { ...files, dt });
   await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
   await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
   await splitUplift(request);
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE direct_allocation AS ${await readSql('allocate/direct_allocation', { day: literal(dt) })}`,
-  );
+  await takeDirect(request);
   const findings: FoundFinding[] = [...(await collectDayFindings(database))];
   const staged: StagedFile[] = [];
   for (const cluster of await clustersOfDay(database, files)) {
     staged.push(...(await allocateCluster(request, cluster, findings)));
   }
   await checkConservation(database, { dt, staged });
-  const findingFiles = await findingSelect(database, { findings, dt, origin: request.origin });
-  staged.push(...(await warehouse.stage(database, findingFiles)));
-  await warehouse.commit(staged, {
-    remove: (file) => dayTables.has(file.table) && file.keys['dt'] === dt,
-  });
+  const findingFiles = await findingSelect(database, { findings, dt, origin: request.made.recipe });
+  return [...staged, ...(await warehouse.stage(database, findingFiles))];
 }
 
 function usesSamples(request: DayRequest): boolean {
   return request.settings.config.weights.basis === 'max' && request.files.usageSample.length > 0;
 }
 
-/** Splits uplift over the pods of every cluster, into the temporary table `uplift_allocation`. */
-async function splitUplift(request: DayRequest): Promise<void> {
-  const { database, dt } = request;
-  const from = dayStart(dt);
-  await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE uplift_group AS ${await readSql('allocate/uplift_group')}`,
+/** Charges that end whole in one bucket, in the temporary table `direct_allocation`. */
+async function takeDirect({ database, settings, dt }: DayRequest): Promise<void> {
+  const podRule = ownerRuleExpression(
+    settings.config.ownership,
+    {
+      cluster: 'c.cluster',
+      namespace: 'c.pod_namespace',
+      account: 'c.account',
+      service: 'c.product_code',
+      tag: 'c.tags',
+    },
+    { day: dt },
   );
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE uplift_party AS ${await readSql('allocate/uplift_party')}`,
-  );
-  await database.run(`CREATE OR REPLACE TEMP VIEW run_owner AS ${await readSql('allocate/run_owner')}`);
-  const share = await readSql('allocate/largest_remainder', { party: 'uplift_party' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW uplift_share AS ${share}`);
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE uplift_allocation AS ${await readSql('allocate/uplift_allocation', { day: literal(dt) })}`,
-  );
+  const direct = await readSql('allocate/direct_allocation', { day: literal(dt), pod_rule: podRule });
+  await database.run(`CREATE OR REPLACE TEMP TABLE direct_allocation AS ${direct}`);
 }
 
 async function clustersOfDay(database: Database, files: DayFiles): Promise<readonly string[]> {
@@ -94,7 +105,8 @@ async function allocateCluster(
   cluster: string,
   findings: FoundFinding[],
 ): Promise<readonly StagedFile[]> {
-  const { warehouse, database, files, dt, origin } = request;
+  const { warehouse, database, files, dt } = request;
+  const origin = request.made.recipe;
   const keys = { cluster, dt };
   await selectCluster(database, warehouse, { files, cluster, useSamples: usesSamples(request) });
   await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);

@@ -1,11 +1,11 @@
+import type { Weights } from '../config/cost-config.js';
 import type { Database } from '../store/database.js';
 import { digestTexts } from '../store/durable-file.js';
-import { filesOf } from '../store/manifest.js';
 import type { FileEntry } from '../store/manifest.js';
 import type { Warehouse } from '../store/warehouse.js';
 import { dayFiles } from './day-relations.js';
 import type { DayFiles } from './day-relations.js';
-import { allocateDay } from './allocate-day.js';
+import { allocateDay, dayTables } from './allocate-day.js';
 import { billedUntil } from './billed-until.js';
 import { createSettings } from './settings.js';
 import type { Settings } from './settings.js';
@@ -58,23 +58,25 @@ export async function allocate(
       const origin = recipe(warehouse, files, { dt, settings });
       if (isCurrent(warehouse, dt, origin)) unchanged.push(dt);
       else {
-        await allocateDay({ warehouse, database, settings, files, dt, origin });
+        const weights = weightsText(settings.config.weights);
+        const made = { recipe: origin, rules: rulesVersion, weights };
+        await allocateDay({ warehouse, database, settings, files, dt, made });
         computed.push(dt);
       }
       options.onProgress?.({ done: at + 1, total: days.length, dt });
     }
-    await allocatePayerPots({ warehouse, database, settings });
+    await allocatePayerPots({ warehouse, database, settings, rulesVersion });
     return { computed, unchanged };
   });
 }
 
-/** UTC days with loaded data that `allocate` would look at, oldest first. */
+/** UTC days with loaded data or results that `allocate` would look at, oldest first. */
 export function daysToCompute(warehouse: Warehouse, options: AllocateOptions): readonly string[] {
   const { from = '', to = '~', cluster } = options;
   const days = new Set<string>();
   for (const file of warehouse.manifest.files) {
     const { dt } = file.keys;
-    if (dt === undefined || !inputTables.has(file.table)) continue;
+    if (dt === undefined || !allocationTables.has(file.table)) continue;
     if (cluster !== undefined && file.keys['cluster'] !== cluster) continue;
     if (dt >= from && dt < to) days.add(dt);
   }
@@ -88,26 +90,39 @@ export function staleDays(warehouse: Warehouse, settings: Settings): readonly st
   });
 }
 
-const inputTables: ReadonlySet<string> = new Set(['charge', 'pod', 'pod_usage', 'node', 'coverage']);
+/** Tables that a day is computed from, and those that it gives: results of what was taken back must go as well. */
+const allocationTables: ReadonlySet<string> = new Set([
+  'charge',
+  'pod',
+  'pod_usage',
+  'node',
+  'coverage',
+  ...dayTables,
+]);
 
 function recipe(
   warehouse: Warehouse,
   files: DayFiles,
   context: { readonly dt: string; readonly settings: Settings },
 ): string {
-  const { config, platform } = context.settings;
+  const { config, platform, instanceFacts } = context.settings;
   const inputs = Object.values(files).flatMap((list: readonly FileEntry[]) =>
     list.map((file) => file.sha256),
   );
   return digestTexts([
     `rules ${String(rulesVersion)}`,
     JSON.stringify({ config, platform }),
+    digestTexts(instanceFacts.map((fact) => Object.values(fact).join(' '))),
     String(billedUntil(warehouse, context.dt)),
     ...inputs,
   ]);
 }
 
 function isCurrent(warehouse: Warehouse, dt: string, origin: string): boolean {
-  const results = filesOf(warehouse.manifest, 'allocation', { dt });
-  return results.length > 0 && results.every((file) => file.origin === origin);
+  return warehouse.manifest.days[dt]?.recipe === origin;
+}
+
+function weightsText({ cpu, memory, gpu, basis }: Weights): string {
+  const measure = basis === 'max' ? 'the larger of request and use' : 'requests';
+  return `${String(cpu)} a vCPU-second, ${String(memory)} a GiB-second, ${String(gpu)} a GPU-second, of ${measure}`;
 }

@@ -1,5 +1,5 @@
 import { message, MoorageError } from '@moorage/core';
-import type { Database } from '../store/database.js';
+import type { Cell, Database } from '../store/database.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import { ownerRuleExpression, scopeRuleExpression } from './rule-condition.js';
@@ -41,6 +41,7 @@ export async function attachCharges(request: AttachRequest): Promise<void> {
   const estimated = await readSql('allocate/estimated_charge', {
     period: literal(dt.slice(0, 7)),
     billed_until_ms: String(billedUntilMs),
+    has_clusters: String(scope.clusters !== null),
   });
   await database.run(`INSERT INTO attached_charge BY NAME ${estimated}`);
   await database.run(`CREATE OR REPLACE TEMP TABLE node_bill AS ${await readSql('allocate/node_bill')}`);
@@ -49,34 +50,28 @@ export async function attachCharges(request: AttachRequest): Promise<void> {
 }
 
 async function refuseRivalClaims(database: Database): Promise<void> {
-  const [rival] = await database.rows(`
-    SELECT b.instance, b.hour_ms, MIN(n.cluster) AS one, MAX(n.cluster) AS other
-    FROM node_bill b
-    JOIN node_near n ON n.instance_id = b.instance AND n.start_ms < b.hour_ms + 3600000 AND n.end_ms > b.hour_ms
-    LEFT JOIN attachment_instance a ON a.instance_id = b.instance
-    WHERE a.instance_id IS NULL
-    GROUP BY b.instance, b.hour_ms HAVING COUNT(DISTINCT n.cluster) > 1
-    ORDER BY b.hour_ms, b.instance LIMIT 1`);
+  const [rival] = await database.rows(await readSql('allocate/rival_claim'));
   if (rival === undefined) return;
-  const hour = new Date(Number(rival['hour_ms'])).toISOString().slice(0, 16);
   const claim = {
     instance: String(rival['instance']),
-    hour,
-    first: String(rival['one']),
-    second: String(rival['other']),
+    hour: hourText(rival['hour_ms']),
+    first: String(rival['first_cluster']),
+    second: String(rival['second_cluster']),
   };
   throw new MoorageError(message('instance-claimed-twice', claim));
 }
 
 async function refuseMixedCurrencies(database: Database): Promise<void> {
-  const [mixed] = await database.rows(
-    `SELECT instance, hour_ms, MIN(currency) || ' and ' || MAX(currency) AS currencies
-     FROM attached_charge
-     WHERE in_scope AND cluster IS NOT NULL AND instance IS NOT NULL AND category IN ('node_compute', 'node_storage')
-     GROUP BY instance, hour_ms HAVING COUNT(DISTINCT currency) > 1 ORDER BY hour_ms, instance LIMIT 1`,
-  );
+  const [mixed] = await database.rows(await readSql('allocate/mixed_currency'));
   if (mixed === undefined) return;
-  const hour = new Date(Number(mixed['hour_ms'])).toISOString().slice(0, 16);
-  const found = { instance: String(mixed['instance']), hour, currencies: String(mixed['currencies']) };
+  const found = {
+    instance: String(mixed['instance']),
+    hour: hourText(mixed['hour_ms']),
+    currencies: `${String(mixed['first_currency'])} and ${String(mixed['second_currency'])}`,
+  };
   throw new MoorageError(message('currency-mixed-in-instance-hour', found));
+}
+
+function hourText(hourMs: Cell | undefined): string {
+  return new Date(Number(hourMs)).toISOString().slice(0, 16);
 }

@@ -4,7 +4,9 @@ import { filesOf } from '../store/manifest.js';
 import type { FileEntry, PartitionKeys } from '../store/manifest.js';
 import { typedColumns } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
+import { literal } from '../store/sql-text.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
+import { noCluster } from './no-cluster.js';
 import type { Settings } from './settings.js';
 
 /** The file of what each team receives of a cluster's pots of a day; reads the relation `cost` of that cluster and day. */
@@ -29,25 +31,28 @@ export async function allocatePayerPots(request: {
   readonly warehouse: Warehouse;
   readonly database: Database;
   readonly settings: Settings;
+  readonly rulesVersion: number;
 }): Promise<void> {
   const { warehouse, database, settings } = request;
   const costs = filesOf(warehouse.manifest, 'cost');
+  const shared = filesOf(warehouse.manifest, 'spread', { cluster: noCluster });
   const staged: StagedFile[] = [];
   const replaced = new Set<string>();
-  for (const month of monthsOf(costs)) {
+  for (const month of monthsOf([...costs, ...shared])) {
     const files = costs.filter((file) => file.keys['dt']?.startsWith(month));
     const origin = digestTexts([
+      `rules ${String(request.rulesVersion)}`,
       JSON.stringify(settings.config),
       JSON.stringify(settings.platform),
       ...files.map((file) => file.sha256),
     ]);
-    const before = filesOf(warehouse.manifest, 'spread', { cluster: '-', month });
+    const before = shared.filter((file) => file.keys['month'] === month);
     if (before.length > 0 && before.every((file) => file.origin === origin)) continue;
     replaced.add(month);
     await database.run(`CREATE OR REPLACE TEMP VIEW cost_of_month AS ${warehouse.relationOf('cost', files)}`);
     await createSpread(database, {
-      at: `'-'`,
-      which: `cluster = '-'`,
+      at: literal(noCluster),
+      which: `cluster = ${literal(noCluster)}`,
       name: 'spread',
       recipients: 'true',
       from: 'cost_of_month',
@@ -55,7 +60,7 @@ export async function allocatePayerPots(request: {
     const select = `SELECT ${typedColumns('spread')} FROM spread`;
     staged.push(
       ...(await warehouse.stage(database, [
-        { table: 'spread', keys: { cluster: '-', month }, origin, select },
+        { table: 'spread', keys: { cluster: noCluster, month }, origin, select },
       ])),
     );
   }
@@ -67,7 +72,7 @@ export async function allocatePayerPots(request: {
 }
 
 function monthsOf(files: readonly FileEntry[]): readonly string[] {
-  return [...new Set(files.map((file) => (file.keys['dt'] ?? '').slice(0, 7)))].sort();
+  return [...new Set(files.map((file) => (file.keys['dt'] ?? file.keys['month'] ?? '').slice(0, 7)))].sort();
 }
 
 interface SpreadOptions {

@@ -117,7 +117,10 @@ function labelColumns(keys: LabelKeys): Readonly<Record<string, string>> {
     label_spark_role: 'spark-role',
     label_operator_app: 'sparkoperator.k8s.io/app-name',
   };
-  return Object.fromEntries(Object.entries(names).map(([place, key]) => [place, labelValue('labels', key)]));
+  // A label without a value names nothing.
+  return Object.fromEntries(
+    Object.entries(names).map(([place, key]) => [place, `nullif(${labelValue('labels', key)}, '')`]),
+  );
 }
 
 /** SQL expression: the value of a label in a JSON text column, NULL if absent. */

@@ -39,11 +39,23 @@ export interface ConfigEntry {
   readonly text: string;
 }
 
+/** What the results of a UTC day were computed from, and by which rules. A day may have no result at all. */
+export interface ComputedDay {
+  /** Digest of everything that the day was computed from. */
+  readonly recipe: string;
+  /** Version of the statements and rules. */
+  readonly rules: number;
+  /** What pods were weighed by, in words: `9 a vCPU-second, 1 a GiB-second, 0 a GPU-second, of requests`. */
+  readonly weights: string;
+}
+
 /** Everything that says what the warehouse holds. Sorted, free of clocks and of file names: equal inputs give equal bytes. */
 export interface Manifest {
   readonly version: 1;
   readonly deliveries: readonly Delivery[];
   readonly config: Readonly<Record<string, ConfigEntry>>;
+  /** UTC days that were computed. */
+  readonly days: Readonly<Record<string, ComputedDay>>;
   readonly files: readonly FileEntry[];
 }
 
@@ -51,7 +63,7 @@ export const manifestVersion = 1;
 
 /** The manifest of a warehouse that holds nothing. */
 export function emptyManifest(): Manifest {
-  return { version: manifestVersion, deliveries: [], config: {}, files: [] };
+  return { version: manifestVersion, deliveries: [], config: {}, days: {}, files: [] };
 }
 
 /** What a commit changes: files that leave, files that come, and the rest by replacement. */
@@ -60,6 +72,7 @@ export interface ManifestChange {
   readonly add: readonly FileEntry[];
   readonly deliveries?: readonly Delivery[];
   readonly config?: Readonly<Record<string, ConfigEntry>>;
+  readonly days?: Readonly<Record<string, ComputedDay>>;
 }
 
 /** The manifest after a change, in canonical order. */
@@ -72,6 +85,7 @@ export function changeManifest(manifest: Manifest, change: ManifestChange): Mani
       compareText(deliveryId(a), deliveryId(b)),
     ),
     config: sortKeys(change.config ?? manifest.config),
+    days: sortKeys(change.days ?? manifest.days),
     files: [...kept, ...change.add].sort((a, b) => compareText(a.path, b.path)),
   };
 }

@@ -2,6 +2,8 @@ import type { CostConfig, PodRow, World } from '../world/world.js';
 import type { AllocationRow, Bucket, Category } from './allocation-row.js';
 import type { Charge } from './charge.js';
 import { chargesOf, rowOf, wholeRow } from './charge.js';
+import { coverageOf } from './coverage.js';
+import { estimatedCharges, estimatePayer } from './estimate.js';
 import { groupBy } from './group-by.js';
 import { nodeDaysOf } from './node-day.js';
 import type { Setting } from './node-split.js';
@@ -42,9 +44,16 @@ const clusterCategories: readonly Category[] = [
  * @see cost.md §4.4, decisions.md 1-20
  */
 export function allocate(world: World): readonly AllocationRow[] {
+  return allocateWithEstimates(world).filter((row) => row.payer !== estimatePayer);
+}
+
+/** The rows of {@link allocate}, and those of node-hours that no bill has yet, whose payer is {@link estimatePayer}. */
+export function allocateWithEstimates(world: World): readonly AllocationRow[] {
   const nodeDays = nodeDaysOf(world.nodes);
-  const charges = chargesOf(world, nodeDays);
-  const setting = { world, nodeDays, charges, pieces: podPiecesOf(world.pods, nodeDays) };
+  const billed = chargesOf(world, nodeDays);
+  const charges = [...billed, ...estimatedCharges(billed, nodeDays, world.config)];
+  const pieces = podPiecesOf(world.pods, nodeDays);
+  const setting = { world, nodeDays, charges, pieces, coverage: coverageOf(world) };
   return groupBy(charges, splitKey).flatMap((group) => allocateGroup(group, setting));
 }
 
@@ -65,11 +74,11 @@ function isSplitOnNode({ category, instance, hour, cluster }: Charge): boolean {
 function allocateGroup(group: readonly Charge[], setting: Setting): readonly AllocationRow[] {
   const { world } = setting;
   const [first] = group;
-  if (first === undefined || isOutOfScope(first, world.config)) return group.map(outOfScope);
-  if (isSplitOnNode(first)) return splitNodeGroup(group, setting);
-  if (first.category === 'emr_uplift') {
+  if (first?.category === 'emr_uplift') {
     return splitUpliftGroup(group, world).map((row) => withinScope(row, world.config));
   }
+  if (first === undefined || isOutOfScope(first, world.config)) return group.map(outOfScope);
+  if (isSplitOnNode(first)) return splitNodeGroup(group, setting);
   if (first.category === 'fargate_pod') return group.map((charge) => fargateRow(charge, world));
   const isNodeOfLongerTime = first.instance !== null && first.category !== 'node_network';
   if (isNodeOfLongerTime) return group.map((charge) => wholeRow(charge, 'unobserved'));
@@ -77,6 +86,7 @@ function allocateGroup(group: readonly Charge[], setting: Setting): readonly All
 }
 
 function isOutOfScope(charge: Charge, { scope }: CostConfig): boolean {
+  if (charge.line.payer === estimatePayer) return false;
   if (scope?.accounts !== undefined && !scope.accounts.includes(charge.line.account)) return true;
   if (charge.cluster === null) return clusterCategories.includes(charge.category);
   return scope?.clusters !== undefined && !scope.clusters.includes(charge.cluster);
@@ -88,9 +98,11 @@ function outOfScope(charge: Charge): AllocationRow {
 
 // Only the pods of a run say in which cluster it was.
 function withinScope(row: AllocationRow, { scope }: CostConfig): AllocationRow {
-  if (row.cluster === '-' || scope?.clusters === undefined || scope.clusters.includes(row.cluster))
-    return row;
-  return { ...row, bucket: 'out_of_scope', uid: null, run: null, team: null };
+  const isOfAccount = scope?.accounts?.includes(row.account) ?? true;
+  const isOfCluster = row.cluster === '-' || (scope?.clusters?.includes(row.cluster) ?? true);
+  return isOfAccount && isOfCluster
+    ? row
+    : { ...row, bucket: 'out_of_scope', uid: null, run: null, team: null };
 }
 
 function fargateRow(charge: Charge, world: World): AllocationRow {

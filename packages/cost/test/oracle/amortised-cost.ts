@@ -1,15 +1,27 @@
 import type { ChargeLine } from '../world/world.js';
 
+/** Line types that list what usage lines of a net bill are already reduced by. */
+export const discountTypes: readonly string[] = [
+  'BundledDiscount',
+  'Discount',
+  'EdpDiscount',
+  'PrivateRateDiscount',
+  'SppDiscount',
+];
+
 /**
  * What using a line cost, with prepaid fees spread over what they pay for.
  *
- * The net column counts where it has a value, else the gross one, else 0.
+ * The net column counts where it has a value, else the gross one, else 0. A discount of a net bill counts its net column
+ * only, else it would be taken off twice.
  *
+ * @param isOfNetBill - whether the bill of the line has net costs.
  * @returns units of 1e-12.
- * @see cost.md §3.4
+ * @see cost.md §3.1, §3.4
  */
-export function amortisedPico(line: ChargeLine): bigint {
-  const unblended = line.netUnblendedPico ?? line.unblendedPico;
+export function amortisedPico(line: ChargeLine, isOfNetBill: boolean): bigint {
+  const isRepeated = isOfNetBill && discountTypes.includes(line.lineType);
+  const unblended = line.netUnblendedPico ?? (isRepeated ? 0n : line.unblendedPico);
   if (isSplitRow(line)) return 0n;
   switch (line.lineType) {
     case 'SavingsPlanCoveredUsage':
@@ -33,6 +45,13 @@ export function amortisedPico(line: ChargeLine): bigint {
     default:
       return unblended;
   }
+}
+
+/** Amortised costs of all lines of a world's bills, in their order; a payer and a period make a bill. */
+export function amortisedCosts(lines: readonly ChargeLine[]): readonly bigint[] {
+  const billOf = (line: ChargeLine): string => `${line.payer}/${line.period}`;
+  const net = new Set(lines.filter((line) => line.netUnblendedPico !== null).map(billOf));
+  return lines.map((line) => amortisedPico(line, net.has(billOf(line))));
 }
 
 /** Whether a line repeats the cost of an instance for one pod or task. */

@@ -1,7 +1,7 @@
 import { HOUR_MS, startOfDay } from '../world/utc-time.js';
 import type { ChargeLine, World } from '../world/world.js';
 import type { AllocationRow, Bucket, Category, PurchaseOption } from './allocation-row.js';
-import { amortisedPico } from './amortised-cost.js';
+import { amortisedCosts } from './amortised-cost.js';
 import { categoryOf, purchaseOptionOf } from './category.js';
 import type { NodeDay } from './node-day.js';
 import { clusterByNodes, instanceOfVolume } from './node-day.js';
@@ -22,8 +22,9 @@ export interface Charge {
 
 /** The charges of a bill, without rows that repeat the cost of others. */
 export function chargesOf(world: World, nodeDays: readonly NodeDay[]): readonly Charge[] {
+  const amounts = amortisedCosts(world.chargeLines);
   return world.chargeLines
-    .map((line) => chargeOf(line, world, nodeDays))
+    .map((line, index) => chargeOf({ line, amountPico: amounts[index] ?? 0n }, world, nodeDays))
     .filter((charge) => charge.category !== 'split_cost');
 }
 
@@ -54,17 +55,21 @@ export function wholeRow(charge: Charge, bucket: Bucket): AllocationRow {
   return rowOf(charge, { bucket, amountPico: charge.amountPico });
 }
 
-function chargeOf(line: ChargeLine, world: World, nodeDays: readonly NodeDay[]): Charge {
+function chargeOf(
+  { line, amountPico }: Pick<Charge, 'line' | 'amountPico'>,
+  world: World,
+  nodeDays: readonly NodeDay[],
+): Charge {
   const category = categoryOf(line);
   const hour = line.end - line.start === HOUR_MS ? line.start : null;
   const day = startOfDay(line.start);
   const instance = instanceOf(line, category, () => {
     const configured = world.config.attachments?.volumes?.[line.resourceId];
-    return configured ?? instanceOfVolume(nodeDays, line.resourceId, day);
+    return configured ?? instanceOfVolume(nodeDays, line.resourceId, { day, hour });
   });
   return {
     line,
-    amountPico: amortisedPico(line),
+    amountPico,
     category,
     purchaseOption: purchaseOptionOf(line),
     hour,

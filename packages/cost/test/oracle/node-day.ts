@@ -26,35 +26,59 @@ export function nodeDaysOf(nodes: readonly NodeRow[]): readonly NodeDay[] {
     );
 }
 
+/** When a charge was made: start of its UTC day, and of its hour or null if it is longer. */
+export interface ChargeTime {
+  readonly day: number;
+  readonly hour: number | null;
+}
+
 /**
  * The cluster that node tables name for an instance.
  *
- * A life claims its instance for the hours of the same day that it touches, and for the hour before and after. Where
- * nobody claims the hour, the only cluster that has the instance on that day gets it.
+ * The only cluster that has the instance on the day, the day before or the day after gets it. Of several, the one whose
+ * node touches the hour, else the one whose node is within an hour of it.
  *
- * @param hour - start of the hour, or null for a charge of a longer time of that day.
- * @throws RangeError if two clusters claim the hour.
+ * @throws RangeError if two clusters claim the hour with equal right.
  */
 export function clusterByNodes(
   nodeDays: readonly NodeDay[],
   instance: string,
-  { day, hour }: { readonly day: number; readonly hour: number | null },
+  time: ChargeTime,
 ): string | null {
-  const ofDay = nodeDays.filter((piece) => piece.day === day && piece.row.instance === instance);
-  const claims =
-    hour === null
-      ? []
-      : ofDay.filter((piece) => piece.start < hour + 2 * HOUR_MS && piece.end > hour - HOUR_MS);
-  const claiming = clusters(claims);
+  const lives = near(nodeDays, time.day).filter((piece) => piece.row.instance === instance);
+  const known = clusters(lives);
+  if (known.length <= 1) return known[0] ?? null;
+  const { hour } = time;
+  if (hour === null) return null;
+  const within = (distance: number): readonly string[] =>
+    clusters(lives.filter((piece) => piece.start < hour + HOUR_MS + distance && piece.end > hour - distance));
+  const claiming = within(0).length > 0 ? within(0) : within(HOUR_MS);
   if (claiming.length > 1) throw new RangeError(`${instance} is claimed by ${claiming.join(' and ')}`);
-  const known = claiming.length === 1 ? claiming : clusters(ofDay);
-  return known.length === 1 ? (known[0] ?? null) : null;
+  return claiming[0] ?? null;
 }
 
-/** The instance to which the nodes of a day say that a volume belongs, else null. */
-export function instanceOfVolume(nodeDays: readonly NodeDay[], volume: string, day: number): string | null {
-  const piece = nodeDays.find((candidate) => candidate.day === day && candidate.row.volumes.includes(volume));
-  return piece?.row.instance ?? null;
+/**
+ * The instance to which the nodes of the day, the day before and the day after say that a volume belongs, else null: the
+ * only one, else the one that held it longest in the hour.
+ */
+export function instanceOfVolume(
+  nodeDays: readonly NodeDay[],
+  volume: string,
+  time: ChargeTime,
+): string | null {
+  const lives = near(nodeDays, time.day).filter((piece) => piece.row.volumes.includes(volume));
+  const instances = [...new Set(lives.map((piece) => piece.row.instance))].toSorted(compareBytes);
+  if (instances.length <= 1) return instances[0] ?? null;
+  const { hour } = time;
+  if (hour === null) return null;
+  const held = instances.map((instance) => {
+    const times = lives.filter((piece) => piece.row.instance === instance);
+    const overlap = (piece: NodeDay): number =>
+      Math.max(0, Math.min(piece.end, hour + HOUR_MS) - Math.max(piece.start, hour));
+    return { instance, ms: times.reduce((sum, piece) => sum + overlap(piece), 0) };
+  });
+  const [longest] = held.toSorted((left, right) => right.ms - left.ms);
+  return longest === undefined || longest.ms === 0 ? null : longest.instance;
 }
 
 /** A time of a node name on one instance, half-open. */
@@ -81,11 +105,19 @@ export function instancesOfNode(
   if (pieces.length === 0 && node.name.startsWith('i-')) {
     return [{ instance: node.name, start: -Infinity, end: Infinity }];
   }
-  return pieces.map((piece, index) => ({
+  // Several lives of one instance, as after a restart, are one.
+  const firsts = pieces.filter(
+    (piece, index) => pieces.findIndex((other) => other.row.instance === piece.row.instance) === index,
+  );
+  return firsts.map((piece, index) => ({
     instance: piece.row.instance,
     start: index === 0 ? -Infinity : piece.start,
-    end: pieces[index + 1]?.start ?? Infinity,
+    end: firsts[index + 1]?.start ?? Infinity,
   }));
+}
+
+function near(nodeDays: readonly NodeDay[], day: number): readonly NodeDay[] {
+  return nodeDays.filter((piece) => Math.abs(piece.day - day) <= DAY_MS);
 }
 
 function clusters(pieces: readonly NodeDay[]): readonly string[] {

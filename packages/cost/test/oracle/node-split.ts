@@ -12,7 +12,13 @@ import { capacityRate, rateOf } from './rate.js';
 import { roundHalfAway } from './rounding.js';
 
 const PICO_PER_UNIT = 1_000_000_000_000n;
-const quantityTypes = ['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage'];
+const quantityTypes = [
+  'Usage',
+  'DiscountedUsage',
+  'SavingsPlanCoveredUsage',
+  'FlatRateSubscription',
+  'Estimated',
+];
 
 /** What the split of any group needs to know. */
 export interface Setting {
@@ -20,6 +26,7 @@ export interface Setting {
   readonly nodeDays: readonly NodeDay[];
   readonly pieces: readonly PodPiece[];
   readonly charges: readonly Charge[];
+  readonly coverage: readonly CoverageRow[];
 }
 
 /**
@@ -41,7 +48,7 @@ export function splitNodeGroup(group: readonly Charge[], setting: Setting): read
   );
   const billedMs = billedMsOf(compute);
   const baseMs = billedMs > 0n ? billedMs : BigInt(HOUR_MS);
-  const coveredMs = coveredMsOf(setting.world.coverage, cluster, hour);
+  const coveredMs = coveredMsOf(setting.coverage, cluster, hour);
   const observedMs = baseMs < coveredMs ? baseMs : coveredMs;
   const unobserved = (total * (baseMs - observedMs)) / baseMs;
 

@@ -36,13 +36,14 @@ export function ownerOf(pod: OwnedPod, time: number, config: CostConfig): Owner 
   const ruled = config.ownership?.find((rule) => isEffective(rule, time) && matches(rule, pod))?.team ?? null;
   const labelled = pod.labels['moorage.dev/team'] ?? '';
   const unruled = labelled === '' ? (run === null ? null : pod.namespace) : labelled;
-  return { bucket: bucketOf(pod, run, ruled), run, team: ruled ?? unruled };
+  const team = ruled ?? unruled;
+  return { bucket: bucketOf(pod, run, team), run, team };
 }
 
-function bucketOf(pod: OwnedPod, run: string | null, ruledTeam: string | null): Bucket {
+function bucketOf(pod: OwnedPod, run: string | null, team: string | null): Bucket {
   if (run !== null) return 'job';
   if (pod.labels['moorage.dev/headroom'] === 'true') return 'headroom';
-  return ruledTeam === null ? 'shared' : 'workload';
+  return team === null ? 'shared' : 'workload';
 }
 
 function isEffective(rule: OwnershipRule, time: number): boolean {

@@ -20,7 +20,8 @@ export function rateOf(size: Size, config: CostConfig, gpus = 0n): bigint {
 }
 
 /**
- * The weight that an instance has in one millisecond: that of its billed type, else what its node says, else 0.
+ * The weight that an instance has in one millisecond: that of its billed type, else of the type that its node names, and
+ * if nothing is known of the type what the node itself says, else 0.
  *
  * @param lines - the compute lines of the instance in the hour.
  * @param node - the node of the instance on that day.
@@ -30,8 +31,9 @@ export function capacityRate(
   node: NodeRow | undefined,
   config: CostConfig,
 ): bigint {
-  const [billedType = ''] = lines.map(billedTypeOf).toSorted((a, b) => compareBytes(b, a));
-  const fact = instanceFact(billedType);
+  const billedTypes = lines.map(billedTypeOf).filter((type) => type !== '');
+  const [type = node?.instanceType ?? ''] = billedTypes.toSorted((a, b) => compareBytes(b, a));
+  const fact = instanceFact(type);
   if (fact !== undefined) {
     const size = { milliCpu: BigInt(fact.vcpu) * 1_000n, kib: BigInt(fact.memoryMib) * 1_024n };
     return rateOf(size, config, BigInt(fact.gpus));

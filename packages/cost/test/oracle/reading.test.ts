@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aChargeLine } from '../world/charge-line.js';
 import type { ChargeLine } from '../world/world.js';
-import { amortisedPico } from './amortised-cost.js';
+import { amortisedCosts, amortisedPico } from './amortised-cost.js';
 import { categoryOf } from './category.js';
 import { upliftResourceOf } from './resource-id.js';
 
@@ -49,7 +49,29 @@ describe('amortising', () => {
     ['an unknown line type at its cost', { lineType: 'CarbonOffset' }, 100n],
     ['a row that repeats the cost of an instance at nothing', { operation: 'EKSPod-EC2' }, 0n],
   ])('counts %s', (_, fields, expected) => {
-    expect(amortisedPico(aLine(fields))).toBe(expected);
+    expect(amortisedPico(aLine(fields), false)).toBe(expected);
+  });
+});
+
+describe('amortising a bill', () => {
+  const usage = aLine({ netUnblendedPico: 60n });
+  const discount = aLine({ lineType: 'EdpDiscount', unblendedPico: -40n });
+
+  it('counts a discount that net costs do not hold already', () => {
+    expect(amortisedCosts([{ ...usage, netUnblendedPico: null }, discount])).toEqual([100n, -40n]);
+  });
+
+  it('counts nothing for a discount that net costs hold already, but its own net cost', () => {
+    expect(amortisedCosts([usage, discount, { ...discount, netUnblendedPico: -1n }])).toEqual([60n, 0n, -1n]);
+  });
+
+  it('looks at the costs of the same payer and period only', () => {
+    const others = [
+      { ...usage, payer: '777788889999' },
+      { ...usage, period: '2026-09' },
+    ];
+
+    expect(amortisedCosts([...others, discount])).toEqual([60n, 60n, -40n]);
   });
 });
 
@@ -94,7 +116,8 @@ describe('the resource of an EMR charge', () => {
     [`${arn}virtualclusters/vc1/jobruns/j1`, { kind: 'job-run', virtualCluster: 'vc1', job: 'j1' }],
     [`${arn}virtualclusters/vc1/endpoints/e1`, { kind: 'endpoint', virtualCluster: 'vc1', endpoint: 'e1' }],
     [`${arn}sparkapplications/abc`, { kind: 'internal-id', internalId: 'abc' }],
-    [`${arn}virtualclusters/vc1`, { kind: 'malformed' }],
+    [`${arn}virtualclusters/vc1`, { kind: 'virtual-cluster', virtualCluster: 'vc1' }],
+    [`${arn}virtualclusters`, { kind: 'malformed' }],
     [`${arn}virtualclusters/vc1/jobruns/`, { kind: 'malformed' }],
     ['', { kind: 'malformed' }],
     ['i-0a00000000000000a', { kind: 'malformed' }],

@@ -28,6 +28,7 @@ export function fargatePodOfArn(resourceId: string): ArnPod | null {
 export type UpliftResource =
   | { readonly kind: 'job-run'; readonly virtualCluster: string; readonly job: string }
   | { readonly kind: 'endpoint'; readonly virtualCluster: string; readonly endpoint: string }
+  | { readonly kind: 'virtual-cluster'; readonly virtualCluster: string }
   | { readonly kind: 'internal-id'; readonly internalId: string }
   | { readonly kind: 'malformed' };
 
@@ -46,6 +47,7 @@ export function upliftResourceOf(resourceId: string): UpliftResource {
   if (kind !== 'virtualclusters') {
     return word === undefined ? { kind: 'internal-id', internalId: first } : { kind: 'malformed' };
   }
+  if (word === undefined) return { kind: 'virtual-cluster', virtualCluster: first };
   if (second === '') return { kind: 'malformed' };
   if (word === 'jobruns') return { kind: 'job-run', virtualCluster: first, job: second };
   if (word === 'endpoints') return { kind: 'endpoint', virtualCluster: first, endpoint: second };

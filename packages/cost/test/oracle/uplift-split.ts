@@ -5,7 +5,7 @@ import { compareBytes } from './bytewise.js';
 import type { Charge } from './charge.js';
 import { rowOf } from './charge.js';
 import { largestRemainder } from './largest-remainder.js';
-import { ownerOf, runOf } from './pod-owner.js';
+import { ownerOf } from './pod-owner.js';
 import { requestsOf } from './pod-piece.js';
 import type { UpliftResource } from './resource-id.js';
 import { upliftResourceOf } from './resource-id.js';
@@ -27,7 +27,12 @@ export function splitUpliftGroup(group: readonly Charge[], world: World): readon
   const weights = hour === null ? new Map<string, bigint>() : podWeights(pods, hour, first.line.usageType);
 
   if ([...weights.values()].every((weight) => weight === 0n)) {
-    return [{ ...rowOf(first, { bucket: 'job', amountPico }), ...withoutParty(resource, ofDay, world) }];
+    return [
+      {
+        ...rowOf(first, { bucket: 'job', amountPico }),
+        ...withoutParty(resource, { ofDay, time: hour ?? first.day, world }),
+      },
+    ];
   }
   const uids = [...weights.keys()].toSorted(compareBytes);
   const amounts = largestRemainder(
@@ -49,6 +54,7 @@ function isOf(pod: PodRow, resource: UpliftResource): boolean {
     case 'internal-id':
       return pod.labels['eks-subscription.amazonaws.com/emr.internal.id'] === resource.internalId;
     case 'endpoint':
+    case 'virtual-cluster':
     case 'malformed':
       return false;
   }
@@ -59,7 +65,7 @@ function podWeights(pods: readonly PodRow[], hour: number, usageType: string): M
   for (const pod of pods) {
     const ms = overlap(pod, hour, HOUR_MS);
     if (ms === 0) continue;
-    const lifeMs = pod.end - pod.start;
+    const lifeMs = lifeOf(pod.uid, pods);
     const billableMs = lifeMs < MINUTE_MS ? Math.floor((ms * MINUTE_MS) / lifeMs) : ms;
     const weight = requested(pod, usageType) * BigInt(billableMs);
     weights.set(pod.uid, (weights.get(pod.uid) ?? 0n) + weight);
@@ -67,36 +73,40 @@ function podWeights(pods: readonly PodRow[], hour: number, usageType: string): M
   return weights;
 }
 
+// The minimum is one a pod, not one a container.
+function lifeOf(uid: string, pods: readonly PodRow[]): number {
+  const rows = pods.filter((pod) => pod.uid === uid && pod.end > pod.start);
+  return Math.max(...rows.map((row) => row.end)) - Math.min(...rows.map((row) => row.start));
+}
+
 function requested(pod: PodRow, usageType: string): bigint {
   if (usageType.includes('vCPU')) return requestsOf(pod).milliCpu;
   return usageType.includes('GB') ? requestsOf(pod).kib : 0n;
 }
 
+/** Whose a charge is that no pod of its hour shares: the run's, as one of its pods of the day says. */
 function withoutParty(
   resource: UpliftResource,
-  ofDay: readonly PodRow[],
-  { config }: World,
-): Pick<AllocationRow, 'bucket' | 'run' | 'cluster'> {
-  const byPods = ofDay.map((pod) => pod.cluster).toSorted(compareBytes)[0];
-  const run = ofDay.map(runOf).find((value) => value !== null) ?? null;
-  const virtualClusters = config.attachments?.virtualClusters ?? {};
+  { ofDay, time, world }: { readonly ofDay: readonly PodRow[]; readonly time: number; readonly world: World },
+): Pick<AllocationRow, 'bucket' | 'run' | 'team' | 'cluster'> {
+  const [witness] = ofDay.toSorted(
+    (left, right) => compareBytes(left.cluster, right.cluster) || compareBytes(left.uid, right.uid),
+  );
+  const virtualClusters = world.config.attachments?.virtualClusters ?? {};
+  const attached = 'virtualCluster' in resource ? virtualClusters[resource.virtualCluster] : undefined;
+  const cluster = witness?.cluster ?? attached ?? '-';
+  const owner = witness === undefined ? undefined : ownerOf(witness, time, world.config);
+  const named = { bucket: owner?.bucket ?? 'job', team: owner?.team ?? null, cluster };
   switch (resource.kind) {
     case 'job-run':
-      return {
-        bucket: 'job',
-        run: run ?? resource.job,
-        cluster: byPods ?? virtualClusters[resource.virtualCluster] ?? '-',
-      };
+      return { ...named, run: owner?.run ?? resource.job };
     case 'internal-id':
-      return { bucket: 'job', run: run ?? resource.internalId, cluster: byPods ?? '-' };
+      return { ...named, run: owner?.run ?? resource.internalId };
     case 'endpoint':
-      return {
-        bucket: 'job',
-        run: resource.endpoint,
-        cluster: virtualClusters[resource.virtualCluster] ?? '-',
-      };
+      return { ...named, run: resource.endpoint };
+    case 'virtual-cluster':
     case 'malformed':
-      return { bucket: 'unclassified', run: null, cluster: '-' };
+      return { bucket: 'unclassified', run: null, team: null, cluster };
   }
 }
 

@@ -2,7 +2,8 @@ import type { World } from './world.js';
 
 /** The `cost.yaml` of a world; a key that the configuration leaves out is left out of the file. */
 export function toCostYaml(world: World): string {
-  return block({ apiVersion: 'moorage.dev/v1alpha1', kind: 'Cost', ...world.config }, '').join('\n') + '\n';
+  const header = ['apiVersion: moorage.dev/v1alpha1', 'kind: Cost'];
+  return [...header, ...block(world.config, '')].join('\n') + '\n';
 }
 
 // A JSON string is a YAML double-quoted string, which keeps account numbers and days from being read as numbers.

@@ -27,12 +27,20 @@ export function directedClaimWorlds(): readonly DirectedWorld[] {
       expected: [inBucket('idle', 11n), inBucket('out_of_scope', 1_000n), inBucket('unobserved', 1_100_000n)],
     },
     {
-      title: 'the only cluster of the day has the instance in every hour of that day',
+      title: 'the only cluster of the day and its neighbours has the instance in every hour of the day',
       world: aWorld({
-        chargeLines: [lineAfter(-10, 1n), lineAfter(13, 20n), lineAfter(14, 300n), lineAfter(-11, 4_000n)],
+        chargeLines: [
+          lineAfter(-11, 1n),
+          lineAfter(-10, 20n),
+          lineAfter(13, 300n),
+          lineAfter(37, 4_000n),
+          lineAfter(-35, 50_000n),
+          lineAfter(38, 600_000n),
+        ],
         nodes: [aLife(0, 1)],
       }),
-      expected: [inBucket('idle', 21n), inBucket('out_of_scope', 4_300n)],
+      // The days before and after those were not seen to have it; the first of all days was not observed.
+      expected: [inBucket('idle', 4_321n), inBucket('out_of_scope', 650_000n)],
     },
     {
       title: 'a node alive at midnight is claimed on both days',

@@ -26,9 +26,9 @@ export function directedOwnerWorlds(): readonly DirectedWorld[] {
       expected: [{ bucket: 'workload', uid: 'a', amountPico: 13n, team: 'amber' }, idle],
     },
     {
-      title: 'a pod without run is shared where only a label names a team',
+      title: 'a pod without run is a workload where its label names a team',
       world: podWorld({ labels: { 'moorage.dev/team': 'labelled' } }),
-      expected: [{ bucket: 'shared', uid: 'a', amountPico: 13n, team: 'labelled' }, idle],
+      expected: [{ bucket: 'workload', uid: 'a', amountPico: 13n, team: 'labelled' }, idle],
     },
     {
       title: 'headroom is headroom whoever owns its namespace',
@@ -60,7 +60,7 @@ export function directedOwnerWorlds(): readonly DirectedWorld[] {
         ],
       }),
       expected: [
-        { bucket: 'job', uid: null, amountPico: 7n, run: 'run-1' },
+        { bucket: 'job', uid: null, amountPico: 7n, run: 'run-1', team: 'team-a' },
         { bucket: 'job', uid: null, amountPico: 40n, run: 'j1' },
       ],
     },
@@ -70,7 +70,7 @@ export function directedOwnerWorlds(): readonly DirectedWorld[] {
         chargeLines: [upliftLine('jobruns/j1', 7n)],
         pods: [aQuarterPod('a', { cpuRequestMicros: null, labels: jobLabels })],
       }),
-      expected: [{ bucket: 'job', uid: null, amountPico: 7n, run: 'run-1' }],
+      expected: [{ bucket: 'job', uid: null, amountPico: 7n, run: 'run-1', team: 'team-a' }],
     },
     {
       title: 'an EMR charge for an endpoint goes to the endpoint, a malformed one to nobody',

@@ -52,7 +52,8 @@ function hasNode(plan: InstancePlan): boolean {
 
 function nodeName(plan: InstancePlan, instance: string, index: number): string {
   if (!hasNode(plan) || plan.name === 'instance') return instance;
-  return plan.name === 'shared' ? 'ip-10-0-9-9.ec2.internal' : `ip-10-0-0-${index.toString()}.ec2.internal`;
+  const name = plan.name === 'shared' ? `9-${Math.floor(index / 10).toString()}` : `0-${index.toString()}`;
+  return `ip-10-0-${name}.ec2.internal`;
 }
 
 function volumeId(instance: string, index: number): string {

@@ -80,8 +80,8 @@ describe('the files of a world', () => {
       },
     });
 
-    expect(yaml).toBe(`apiVersion: "moorage.dev/v1alpha1"
-kind: "Cost"
+    expect(yaml).toBe(`apiVersion: moorage.dev/v1alpha1
+kind: Cost
 attachments:
   volumes:
     "vol-1": "i-1"
