@@ -1,22 +1,18 @@
-import type { CostConfig } from '../config/cost-config.js';
-import { storedSettings } from '../allocate/stored-settings.js';
 import type { Database } from '../store/database.js';
-import { filesOf } from '../store/manifest.js';
-import type { FileEntry } from '../store/manifest.js';
 import { schema } from '../store/schema.js';
 import type { FixedTable } from '../store/schema.js';
-import { readSql } from '../store/sql-file.js';
 import { identifier, pathList } from '../store/sql-text.js';
 import type { Warehouse } from '../store/warehouse.js';
-import { billLineSelect, curDataSelect } from './bill-view.js';
+import { billLineSelect } from './bill-view.js';
+import { postViews } from './post-views.js';
 
-/** Schema of the tables that the cost posts of AWS name; views that a person creates come here too. */
+/** Schema of the tables that the first cost post of AWS names; views that a person creates come here too. */
 export const postSchema = 'athenacurcfn_c_u_r';
 
 /**
  * Opens an engine of its own whose views read the current files of a warehouse and nothing else.
  *
- * Tables of the warehouse are in the schema `main`, those of the posts in {@link postSchema}; both are found without
+ * Tables of the warehouse are in the schema `main`, those of the post in {@link postSchema}; both are found without
  * their schema. Nothing is copied: a view reads files when it is asked. The engine opens no other file and keeps its
  * settings; it does not refuse statements that write, which is for the caller to do. Close it after use.
  */
@@ -51,51 +47,12 @@ async function createWarehouseViews(session: Database, warehouse: Warehouse): Pr
 }
 
 async function createPostViews(session: Database, warehouse: Warehouse): Promise<void> {
-  const { config } = storedSettings(warehouse.manifest, []);
   // A part that is not there is NULL, as on Athena.
   await session.run(
     `CREATE MACRO ${postSchema}.split_part(string, delimiter, part) AS string_split(string, delimiter)[part]`,
   );
-  const views = {
-    cur_data: await curDataSelect(session),
-    automated: `SELECT * FROM ${postSchema}.cur_data`,
-    compute_cost: await computeCostSelect(warehouse, config),
-    cost_data: `SELECT * FROM ${postSchema}.compute_cost`,
-    emr_eks_cost: await readSql('query/emr_eks_cost', { pod: await podSelect(warehouse) }),
-  };
+  const views = await postViews(session, warehouse);
   for (const [name, select] of Object.entries(views)) {
     await session.run(`CREATE VIEW ${postSchema}.${name} AS ${select}`);
   }
-}
-
-async function computeCostSelect(warehouse: Warehouse, config: CostConfig): Promise<string> {
-  const { weights } = config;
-  const usage = hasRivals(filesOf(warehouse.manifest, 'pod_usage'))
-    ? `(${await readSql('query/chosen_pod_usage')})`
-    : 'main.pod_usage';
-  return readSql('query/compute_cost', {
-    pod: await podSelect(warehouse),
-    usage,
-    cpu_weight: String(weights.cpu),
-    memory_weight: String(weights.memory),
-    gpu_weight: String(weights.gpu),
-    is_max: String(weights.basis === 'max'),
-  });
-}
-
-async function podSelect(warehouse: Warehouse): Promise<string> {
-  return hasRivals(filesOf(warehouse.manifest, 'pod'))
-    ? `(${await readSql('query/chosen_pod')})`
-    : 'main.pod';
-}
-
-/** Whether several inputs saw a cluster on a day, so that a pod may be there more than once. */
-function hasRivals(files: readonly FileEntry[]): boolean {
-  const origins = new Map<string, string>();
-  return files.some(({ keys, origin }) => {
-    const day = `${keys['cluster'] ?? ''} ${keys['dt'] ?? ''}`;
-    const first = origins.get(day) ?? origin;
-    origins.set(day, first);
-    return first !== origin;
-  });
 }
