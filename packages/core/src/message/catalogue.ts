@@ -3,6 +3,7 @@ import { configurationMessages } from './table/configuration.js';
 import { findingMessages } from './table/finding.js';
 import { inputMessages } from './table/input.js';
 import { platformMessages } from './table/platform.js';
+import { preflightMessages } from './table/preflight.js';
 import { questionMessages } from './table/question.js';
 import { warehouseMessages } from './table/warehouse.js';
 
@@ -11,6 +12,7 @@ export type Catalogue = typeof inputMessages &
   typeof warehouseMessages &
   typeof configurationMessages &
   typeof platformMessages &
+  typeof preflightMessages &
   typeof questionMessages &
   typeof findingMessages;
 
@@ -23,6 +25,7 @@ export const catalogue: Catalogue = {
   ...warehouseMessages,
   ...configurationMessages,
   ...platformMessages,
+  ...preflightMessages,
   ...questionMessages,
   ...findingMessages,
 };

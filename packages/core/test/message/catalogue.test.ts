@@ -5,6 +5,7 @@ import { configurationMessages } from '../../src/message/table/configuration.js'
 import { findingMessages } from '../../src/message/table/finding.js';
 import { inputMessages } from '../../src/message/table/input.js';
 import { platformMessages } from '../../src/message/table/platform.js';
+import { preflightMessages } from '../../src/message/table/preflight.js';
 import { questionMessages } from '../../src/message/table/question.js';
 import { warehouseMessages } from '../../src/message/table/warehouse.js';
 
@@ -39,6 +40,7 @@ describe('catalogue', () => {
       findingMessages,
       inputMessages,
       platformMessages,
+      preflightMessages,
       questionMessages,
       warehouseMessages,
     ];
