@@ -68,12 +68,14 @@ const modifiers: ReadonlySet<string> = new Set([
   'UNIQUE',
 ]);
 
+const verbsAfterWith: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
 function statementName(tokens: readonly Token[]): string {
-  const [first, ...others] = tokens;
-  const verb = (first?.text ?? '').toUpperCase();
+  const [verb = '', ...others] = tokens.map((token) => token.text.toUpperCase());
+  if (verb === 'WITH') return others.find((word) => verbsAfterWith.has(word)) ?? verb;
   if (verb !== 'CREATE') return verb;
-  const object = others.find((token) => !modifiers.has(token.text.toUpperCase()));
-  return object === undefined ? verb : `${verb} ${object.text.toUpperCase()}`;
+  const object = others.find((word) => !modifiers.has(word));
+  return object === undefined ? verb : `${verb} ${object}`;
 }
 
 /** Reads tokens from the left. */
