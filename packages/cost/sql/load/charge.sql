@@ -1,4 +1,4 @@
--- charge: lines of a bill, typed, amortised and classified.
+-- charge: lines of a bill, typed, amortised and classified. Runs on DuckDB only.
 -- grain:  a line of the bill. key: (input, line_no).
 -- reads:  bill_line (every column of the bill as text, '' and NULL alike), uplift_resource, pod_resource.
 -- units:  money DECIMAL(38,12) of the bill's currency, rounded once from its text; times in milliseconds UTC.

@@ -1,7 +1,13 @@
+import { dayMs, dayStart } from '../load/utc-day.js';
 import type { Warehouse } from '../store/warehouse.js';
 
-/** Where usage by the hour ends in the bills of a day's month, milliseconds UTC; -1 if no bill of the month is loaded. */
+/**
+ * Where in a day usage by the hour ends in the bills of its month, milliseconds UTC: the start of the day if no bill
+ * reaches it, its end if one goes on.
+ */
 export function billedUntil(warehouse: Warehouse, dt: string): number {
   const months = warehouse.manifest.deliveries.filter((delivery) => delivery.period === dt.slice(0, 7));
-  return Math.max(-1, ...months.map((delivery) => delivery.billedUntilMs ?? -1));
+  const start = dayStart(dt);
+  const until = Math.max(start, ...months.map((delivery) => delivery.billedUntilMs ?? start));
+  return Math.min(until, start + dayMs);
 }

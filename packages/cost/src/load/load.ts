@@ -1,31 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { defaultLabelKeys, message, MoorageError, parsePlatform } from '@moorage/core';
+import { defaultLabelKeys, parsePlatform } from '@moorage/core';
 import type { LabelKeys } from '@moorage/core';
-import { detectInput } from '../collect/input-kind.js';
-import type { DetectedInput, InputKind } from '../collect/input-kind.js';
+import type { InputKind } from '../collect/input-kind.js';
 import { parseCostFile } from '../config/cost-file.js';
 import type { Database } from '../store/database.js';
-import { digestFile } from '../store/durable-file.js';
-import { deliveryId } from '../store/manifest.js';
+import { deliveryId, filesOf } from '../store/manifest.js';
 import type { ConfigEntry, Delivery } from '../store/manifest.js';
-import { literal } from '../store/sql-text.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { loadBill } from './bill.js';
 import { chooseDeliveries } from './choose-deliveries.js';
-import { deliveryTimeOf } from './delivery-time.js';
+import { groupByDelivery } from './delivery-time.js';
+import type { DeliveredFiles } from './delivery-time.js';
+import { describeInput } from './described-input.js';
+import type { Input } from './described-input.js';
 import { findInputs } from './find-inputs.js';
 import { unreadableInput } from './invalid-rows.js';
-import { podFiles } from './pod-rows.js';
-import { stageRecordedNodes, stageRecordedPods, usageSampleFiles } from './recording.js';
-import type { TableInput } from './table-source.js';
-import {
-  coverageFiles,
-  inferCoverage,
-  nodeFiles,
-  stageCoverageTable,
-  stageNodeTable,
-  stagePodTable,
-} from './telemetry-table.js';
+import { renamedPods } from './pod-rows.js';
+import { telemetryFiles } from './telemetry-files.js';
 
 export interface LoadOptions {
   /** Name of the cluster that a recording is from. */
@@ -75,7 +66,7 @@ export async function load(
   return warehouse.write(async () => {
     const session = new LoadSession(warehouse, database, options);
     const inputs: Input[] = [];
-    for (const path of found.files) inputs.push(await describe(path, database));
+    for (const path of found.files) inputs.push(await describeInput(path, database));
     await session.loadAll(inputs);
     await session.commit();
     for (const { input, result } of session.results) {
@@ -91,22 +82,6 @@ export async function load(
   });
 }
 
-/** An input with everything that its reader needs. */
-type Input = DetectedInput & TableInput;
-
-async function describe(path: string, database: Database): Promise<Input> {
-  const detected = await detectInput(path, database);
-  const digest = await digestFile(path);
-  if (detected.encoding !== 'parquet') return { ...detected, digest, types: {} };
-  const rows = await database.rows(
-    `DESCRIBE SELECT * FROM read_parquet(${literal(path)}, hive_partitioning = false)`,
-  );
-  const types = Object.fromEntries(
-    rows.map((row) => [String(row['column_name']), String(row['column_type'])]),
-  );
-  return { ...detected, digest, types };
-}
-
 type Outcome = Pick<LoadedInput, 'outcome' | 'rows'>;
 
 class LoadSession {
@@ -115,7 +90,10 @@ class LoadSession {
   readonly #database: Database;
   readonly #options: LoadOptions;
   readonly #staged: StagedFile[] = [];
-  readonly #known: ReadonlySet<string>;
+  /** Digests of loaded inputs. */
+  readonly #known: Set<string>;
+  /** Paths of files that others take the place of. */
+  readonly #replaced = new Set<string>();
   #config: Readonly<Record<string, ConfigEntry>>;
   #deliveries: readonly Delivery[];
 
@@ -128,16 +106,25 @@ class LoadSession {
     this.#deliveries = warehouse.manifest.deliveries;
   }
 
-  /** Configuration first, since it names the labels that telemetry is read by; then the bill as one delivery; then the rest. */
+  /** Configuration first, since it names the labels that telemetry is read by; then bills; then the rest. */
   async loadAll(inputs: readonly Input[]): Promise<void> {
-    const rank = (input: Input): number => (input.encoding === 'yaml' ? 0 : input.kind === 'cur2' ? 1 : 2);
+    const settings = inputs.filter((input) => input.encoding === 'yaml');
     const bills = inputs.filter((input) => input.kind === 'cur2');
-    const ordered = [...inputs].sort((a, b) => rank(a) - rank(b));
-    for (const [done, input] of ordered.entries()) {
-      this.#options.onProgress?.({ done, total: inputs.length, path: input.path });
-      if (input.kind === 'cur2') {
-        if (input === bills[0]) await this.#loadBill(bills);
-      } else this.#note(input, await this.#loadOther(input));
+    const others = inputs.filter((input) => input.encoding !== 'yaml' && input.kind !== 'cur2');
+    const before = this.#labelKeys();
+    for (const [done, input] of settings.entries()) {
+      this.#tell(done, { input, total: inputs.length });
+      this.#note(input, await this.#loadConfig(input));
+    }
+    if (JSON.stringify(this.#labelKeys()) !== JSON.stringify(before)) await this.#renamePods();
+    let done = settings.length;
+    for (const delivery of this.#deliveriesOf(bills)) {
+      for (const input of delivery.inputs) this.#tell(done++, { input, total: inputs.length });
+      await this.#loadBill(delivery);
+    }
+    for (const input of others) {
+      this.#tell(done++, { input, total: inputs.length });
+      this.#note(input, await this.#loadTelemetry(input));
     }
   }
 
@@ -146,7 +133,8 @@ class LoadSession {
     await this.#warehouse.commit(this.#staged, {
       deliveries: this.#deliveries,
       config: this.#config,
-      remove: ({ table, keys, origin }) => {
+      remove: ({ table, keys, origin, path }) => {
+        if (this.#replaced.has(path)) return true;
         if (table !== 'charge' && table !== 'bill_line') return false;
         const { payer = '', export: name = '', period = '' } = keys;
         return !current.has(`${deliveryId({ payer, export: name, period })}/${origin}`);
@@ -159,10 +147,22 @@ class LoadSession {
     this.results.push({ input, result: { path, kind, digest, ...outcome } });
   }
 
-  async #loadBill(inputs: readonly Input[]): Promise<void> {
-    const deliveredAt = this.#options.deliveredAt ?? deliveryTimeOf(inputs.map((input) => input.path));
+  #tell(done: number, at: { readonly input: Input; readonly total: number }): void {
+    this.#options.onProgress?.({ done, total: at.total, path: at.input.path });
+  }
+
+  /** Deliveries of bills, the newest first. */
+  #deliveriesOf(bills: readonly Input[]): readonly DeliveredFiles<Input>[] {
+    const { deliveredAt } = this.#options;
+    if (bills.length === 0) return [];
+    return deliveredAt === undefined ? groupByDelivery(bills) : [{ deliveredAt, inputs: bills }];
+  }
+
+  async #loadBill({ deliveredAt, inputs }: DeliveredFiles<Input>): Promise<void> {
+    // A file that is named twice counts once.
+    const distinct = [...new Map(inputs.map((input) => [input.digest, input])).values()];
     const bill = await this.#reading(inputs[0]?.path ?? '', async () =>
-      loadBill(this.#database, inputs, { export: this.#options.export ?? 'default', deliveredAt }),
+      loadBill(this.#database, distinct, { export: this.#options.export ?? 'default', deliveredAt }),
     );
     const choice = chooseDeliveries(this.#deliveries, bill.deliveries, inputs[0]?.path ?? '');
     this.#deliveries = choice.deliveries;
@@ -178,13 +178,29 @@ class LoadSession {
     for (const [at, input] of inputs.entries()) this.#note(input, { outcome, rows: at === 0 ? rows : 0 });
   }
 
-  async #loadOther(input: Input): Promise<Outcome> {
+  async #loadTelemetry(input: Input): Promise<Outcome> {
     if (input.kind === 'not-needed') return { outcome: 'not-needed', rows: 0 };
-    if (input.kind === 'cost-config' || input.kind === 'platform-config') return this.#loadConfig(input);
     if (this.#known.has(input.digest)) return { outcome: 'already-loaded', rows: 0 };
-    const files = await this.#reading(input.path, async () => this.#telemetryFiles(input));
+    this.#known.add(input.digest);
+    const context = {
+      database: this.#database,
+      stagingDirectory: this.#warehouse.stagingDirectory,
+      labelKeys: this.#labelKeys(),
+      cluster: this.#options.cluster,
+    };
+    const files = await this.#reading(input.path, async () => telemetryFiles(input, context));
     const staged = await this.#stage(files);
     return { outcome: 'loaded', rows: staged.reduce((total, { entry }) => total + entry.rows, 0) };
+  }
+
+  /** Pods are named by their labels: whoever changes the keys of labels changes the names of pods loaded before. */
+  async #renamePods(): Promise<void> {
+    for (const file of filesOf(this.#warehouse.manifest, 'pod')) {
+      const { table, keys, origin } = file;
+      const select = await renamedPods(this.#warehouse.relationOf('pod', [file]), this.#labelKeys());
+      await this.#stage([{ table, keys, origin, select }]);
+      this.#replaced.add(file.path);
+    }
   }
 
   async #loadConfig(input: Input): Promise<Outcome> {
@@ -196,53 +212,11 @@ class LoadSession {
     return { outcome: isKnown ? 'already-loaded' : 'loaded', rows: 0 };
   }
 
-  async #telemetryFiles(input: Input): Promise<readonly FileToWrite[]> {
-    const database = this.#database;
-    const origin = input.digest;
-    switch (input.kind) {
-      case 'pods':
-        await stagePodTable(database, input, this.#warehouse.stagingDirectory);
-        await inferCoverage(database);
-        return [
-          ...(await podFiles(database, origin, this.#labelKeys())),
-          ...(await coverageFiles(database, origin)),
-        ];
-      case 'nodes':
-        await stageNodeTable(database, input);
-        return nodeFiles(database, origin);
-      case 'coverage':
-        await stageCoverageTable(database, input);
-        return coverageFiles(database, origin);
-      case 'recorded-pods':
-        await stageRecordedPods(database, this.#recording(input));
-        return [
-          ...(await podFiles(database, origin, this.#labelKeys())),
-          ...(await coverageFiles(database, origin)),
-        ];
-      case 'recorded-nodes':
-        await stageRecordedNodes(database, this.#recording(input));
-        return nodeFiles(database, origin);
-      case 'kubelet-summary':
-        return usageSampleFiles(database, this.#recording(input));
-      case 'cur2':
-      case 'not-needed':
-      case 'cost-config':
-      case 'platform-config':
-        return [];
-    }
-  }
-
   /** Writes the files aside at once: the next input reuses the temporary tables that they are read from. */
   async #stage(files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
     const staged = await this.#warehouse.stage(this.#database, files);
     this.#staged.push(...staged);
     return staged;
-  }
-
-  #recording(input: Input): { readonly path: string; readonly digest: string; readonly cluster: string } {
-    const { cluster } = this.#options;
-    if (cluster === undefined) throw new MoorageError(message('input-cluster-unknown', { path: input.path }));
-    return { path: input.path, digest: input.digest, cluster };
   }
 
   #labelKeys(): LabelKeys {

@@ -4,6 +4,7 @@ import { typedColumns } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import type { FileToWrite } from '../store/warehouse.js';
+import { podSelect } from './pod-label.js';
 import { dayMs, daysTouched, dayStart } from './utc-day.js';
 
 /** Where a loaded row comes from, best first; of two that observed a cluster in an hour the better one counts. */
@@ -72,55 +73,37 @@ async function dayFiles(day: Day): Promise<readonly FileToWrite[]> {
   const { cluster, dt, origin } = day;
   const keys = { cluster, dt };
   const from = dayStart(dt);
-  const bounds = { from_ms: String(from), to_ms: String(from + dayMs), day: literal(dt) };
-  const usage = await readSql('load/pod_usage', {
-    ...bounds,
-    billable: '((piece_end_ms - piece_start_ms) * 60000) // life_ms',
-  });
-  const pod = await readSql('load/pod', { ...bounds, ...labelColumns(day.labelKeys) });
-  const rows = day.isOnly ? 'pod_row' : `(SELECT * FROM pod_row WHERE cluster = ${literal(cluster)})`;
-  const scoped = `WITH pod_row_of_day AS (SELECT * FROM ${rows} AS r),
-    hour AS (SELECT ${String(from)} + h * 3600000 AS hour_ms FROM range(24) AS t(h))`;
+  const place = {
+    from_ms: String(from),
+    to_ms: String(from + dayMs),
+    day: literal(dt),
+    pod_row: day.isOnly ? 'pod_row' : `(SELECT * FROM pod_row WHERE cluster = ${literal(cluster)})`,
+  };
+  const usage = await readSql('load/pod_usage', place);
+  const pod = await podSelect(await readSql('load/pod_life', place), day.labelKeys);
   return [
     {
       table: 'pod_usage',
       keys,
       origin,
-      select: `${scoped} SELECT ${typedColumns('pod_usage')} FROM (${inDay(usage)}) AS u ORDER BY hour_ms, uid, container, start_ms`,
+      select: `SELECT ${typedColumns('pod_usage')} FROM (${usage}) AS u ORDER BY hour_ms, uid, container, start_ms`,
     },
-    {
-      table: 'pod',
-      keys,
-      origin,
-      select: `${scoped} SELECT ${typedColumns('pod')} FROM (${inDay(pod)}) AS p ORDER BY uid`,
-    },
+    { table: 'pod', keys, origin, select: podFileSelect(pod) },
   ];
 }
 
-function inDay(sql: string): string {
-  return sql.replaceAll(/\bpod_row\b/g, 'pod_row_of_day');
+/** Rows of a file of `pod`, in their order. */
+function podFileSelect(pod: string): string {
+  return `SELECT ${typedColumns('pod')} FROM (${pod}) AS p ORDER BY uid`;
 }
 
-/** Labels that the columns of `pod` come from, as SQL expressions over `labels`. */
-function labelColumns(keys: LabelKeys): Readonly<Record<string, string>> {
-  const names: Readonly<Record<string, string>> = {
-    label_run_id: keys.runId,
-    label_job: keys.job,
-    label_team: keys.team,
-    label_cost_center: keys.costCenter,
-    label_headroom: 'moorage.dev/headroom',
-    label_emr_job: 'emr-containers.amazonaws.com/job.id',
-    label_emr_internal: 'eks-subscription.amazonaws.com/emr.internal.id',
-    label_virtual_cluster: 'emr-containers.amazonaws.com/virtual-cluster-id',
-    label_component: 'emr-containers.amazonaws.com/component',
-    label_spark_app: 'spark-app-selector',
-    label_spark_role: 'spark-role',
-    label_operator_app: 'sparkoperator.k8s.io/app-name',
-  };
-  // A label without a value names nothing.
-  return Object.fromEntries(
-    Object.entries(names).map(([place, key]) => [place, `nullif(${labelValue('labels', key)}, '')`]),
-  );
+/**
+ * Files of `pod` with the names that these labels give, in the place of others.
+ *
+ * @param file - relation of a file of `pod`.
+ */
+export async function renamedPods(file: string, labelKeys: LabelKeys): Promise<string> {
+  return podFileSelect(await podSelect(file, labelKeys));
 }
 
 /** SQL expression: the value of a label in a JSON text column, NULL if absent. */
