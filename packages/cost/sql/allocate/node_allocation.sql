@@ -12,7 +12,7 @@ SELECT g.payer, g.period, g.currency, g.account, g.cluster, {day} AS dt, g.hour_
   CAST(s.units AS DECIMAL(26,0)) * CAST('0.000000000001' AS DECIMAL(12,12)) AS amount
 FROM node_share s
 JOIN node_group g ON g.group_no = s.group_no
-LEFT JOIN pod_owner o ON o.cluster = g.cluster AND o.uid = s.tie AND s.is_last = 0
+LEFT JOIN pod_owner o ON o.cluster = g.cluster AND o.uid = CASE WHEN s.is_last = 0 THEN s.tie END
 UNION ALL
 SELECT g.payer, g.period, g.currency, g.account, g.cluster, {day}, g.hour_ms, g.instance, g.node, g.node_team, g.instance_type,
   g.category, g.purchase_option, 'unobserved', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, g.instance,
