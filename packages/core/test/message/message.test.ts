@@ -80,7 +80,7 @@ describe('formatMessage', () => {
   test('prints no place where none is known', () => {
     const found = message('pods-unowned', { count: '3', cluster: 'lab', namespace: 'etl' });
 
-    expect(formatMessage(found)).toMatch(/^warning: 3 pods of namespace etl /);
+    expect(formatMessage(found)).toMatch(/^warning: pods of namespace etl /);
     expect(formatMessage(withPlace(found, { path: 'a.b' }))).toBe(formatMessage(found));
   });
 

@@ -41,7 +41,7 @@ export const findingMessages = {
   },
   'node-hour-unobserved': {
     severity: 'info',
-    text: 'instance-hours of cluster {cluster} not observed in full: {count}, {observed_seconds} s of {billed_seconds} s billed; the first is {instance} in the hour {hour}',
+    text: 'instance-hours of cluster {cluster} not observed in full: {count}, with {observed_seconds} s observed of {billed_seconds} s billed; the first is {instance} in the hour {hour}',
     fix: 'load the telemetry that is missing; until then this part is reported as unobserved',
     about:
       'Nobody knows what ran in time that no input covers. It is kept apart from idle time, which is known to be empty.',
@@ -87,13 +87,13 @@ export const findingMessages = {
   },
   'pods-unowned': {
     severity: 'warning',
-    text: '{count} pods of namespace {namespace} in cluster {cluster} belong to no team',
+    text: 'pods of namespace {namespace} in cluster {cluster} that belong to no team: {count}',
     fix: 'declare a team for the namespace in platform.yaml, or an ownership rule in cost.yaml',
     about: 'Their cost is reported as shared, because nobody said whose it is.',
   },
   'hours-estimated': {
     severity: 'info',
-    text: 'node-hours of cluster {cluster} estimated from list prices: {hours}, {amount} {currency}',
+    text: 'node-hours of cluster {cluster} estimated from list prices: {hours} for {amount} {currency}',
     fix: 'load the next delivery of the bill; estimates are replaced by it',
     about: 'The bill comes a day or two after the fact. Until then node time is priced from the list.',
   },
@@ -105,7 +105,7 @@ export const findingMessages = {
   },
   'instance-type-unknown': {
     severity: 'warning',
-    text: 'instance type {type} is not known: instances {count}, such as {instance}; capacity comes from the {instead}',
+    text: 'instance type {type} is not known (instances: {count}, such as {instance}); capacity comes from the {instead}',
     fix: 'load the nodes of that day, whose reported capacity is used instead',
     about:
       'The capacity of a node is the nominal one of its type. A newer type than the table has falls back to what the node reports.',

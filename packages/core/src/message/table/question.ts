@@ -57,6 +57,24 @@ export const questionMessages = {
     fix: 'group the rows, ask for fewer with WHERE or LIMIT, or read the Parquet files of the warehouse themselves',
     about: 'Answers are held in memory before they are printed.',
   },
+  'output-binary': {
+    severity: 'error',
+    text: '{format} is binary and would garble the terminal',
+    fix: 'write it to a file with --output, or send it to another program',
+    about: 'A result that is no text is written to files and pipes only.',
+  },
+  'output-unwritable': {
+    severity: 'error',
+    text: '{path} cannot be written: {reason}',
+    fix: 'check that its folder exists, that you may write there and that the disk is not full',
+    about: 'The answer is known, but could not be put where it was asked for.',
+  },
+  'system-call-failed': {
+    severity: 'error',
+    text: 'the operating system refuses {call}: {reason}',
+    fix: 'check that the path exists, that you may use it and that the disk is not full',
+    about: 'A file or folder that the command needs cannot be used, for a reason outside of the program.',
+  },
   'cost-package-missing': {
     severity: 'error',
     text: 'the cost commands need the package @moorage/cost, which is not installed: {reason}',

@@ -15,7 +15,7 @@ export const warehouseMessages = {
   'warehouse-empty': {
     severity: 'error',
     text: 'the warehouse in {path} holds no {what} for {period}',
-    fix: 'load it, or ask for a period that is loaded',
+    fix: 'load it and run "moorage cost allocate", or ask for another period',
     about:
       'The question is about days for which nothing was loaded, so there is no answer and not an answer of zero.',
   },
@@ -41,8 +41,8 @@ export const warehouseMessages = {
   },
   'allocation-stale': {
     severity: 'warning',
-    text: '{days} of {period} were loaded or configured anew since they were allocated',
-    fix: 'run allocate for this period',
+    text: 'the allocation of {period} ({days}) is missing or older than what was loaded and configured',
+    fix: 'run "moorage cost allocate"',
     about:
       'What is reported was calculated from inputs that have since been replaced, so it may differ from the newest bill.',
   },
