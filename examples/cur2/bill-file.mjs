@@ -5,7 +5,7 @@ import { createGzipFile } from './deterministic-gzip.mjs';
  * @typedef {import('./columns.mjs').Line} Line
  *
  * @typedef {object} BillFile
- * @property {(line: Line) => Promise<void>} write - adds a line to the bill.
+ * @property {(lines: readonly Line[]) => Promise<void>} write - adds lines to the bill.
  * @property {() => Promise<void>} close - resolves when the file is complete.
  */
 
@@ -16,11 +16,11 @@ import { createGzipFile } from './deterministic-gzip.mjs';
  * @returns {string}
  */
 export function billText(lines) {
-  return [billHeader, ...lines.map((line, at) => billRow(numbered(line, at)))].join('');
+  return [billHeader, ...lines.map((line, at) => billRow(line, lineId(at)))].join('');
 }
 
 /**
- * Starts a compressed bill that is written line by line.
+ * Starts a compressed bill that is written piece by piece.
  *
  * @param {string} path
  * @returns {Promise<BillFile>}
@@ -30,19 +30,19 @@ export async function createBillFile(path) {
   let count = 0;
   await file.write(billHeader);
   return {
-    async write(line) {
-      await file.write(billRow(numbered(line, count)));
-      count += 1;
+    async write(lines) {
+      const first = count;
+      count += lines.length;
+      await file.write(lines.map((line, at) => billRow(line, lineId(first + at))).join(''));
     },
     close: file.close,
   };
 }
 
 /**
- * @param {Line} line
- * @param {number} at - place in the bill; ids mean nothing beyond one delivery.
- * @returns {Line}
+ * @param {number} at - place in the bill.
+ * @returns {string} id that means nothing beyond one delivery, as in real bills.
  */
-function numbered(line, at) {
-  return { identity_line_item_id: `line${String(at + 1).padStart(9, '0')}`, ...line };
+function lineId(at) {
+  return `line${String(at + 1).padStart(9, '0')}`;
 }

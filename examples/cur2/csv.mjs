@@ -32,12 +32,14 @@ export const billHeader = csvRow(columns);
  * The row of one line of a bill.
  *
  * @param {Line} line
+ * @param {string} id
  * @returns {string}
  * @throws {RangeError} if the line has a column that the bill has not.
  */
-export function billRow(line) {
+export function billRow(line, id) {
   /** @type {string[]} */
   const fields = new Array(columns.length).fill('');
+  fields[0] = id;
   for (const [column, value] of Object.entries(line)) {
     const place = places.get(column);
     if (place === undefined) throw new RangeError(`a bill has no column "${column}"`);

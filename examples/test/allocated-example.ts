@@ -12,7 +12,7 @@ import { Warehouse } from '../../packages/cost/src/store/warehouse.js';
 import type { WarehouseEffects } from '../../packages/cost/src/store/warehouse.js';
 
 /** Tables of a warehouse that tests ask. */
-type AskedTable = 'allocation' | 'charge' | 'pod' | 'finding' | 'node_hour' | 'spread';
+type AskedTable = 'allocation' | 'charge' | 'pod' | 'node' | 'finding' | 'node_hour' | 'spread';
 
 /** An example that was loaded and allocated as its configuration says. Close it after use. */
 export interface AllocatedExample {

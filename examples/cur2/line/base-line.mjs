@@ -64,8 +64,8 @@ export function baseLine(head) {
  * @param {Omit<LineHead, 'start' | 'end'> & { readonly hour: Seconds }} head
  * @returns {Line}
  */
-export function hourLine({ hour, ...head }) {
-  return baseLine({ ...head, start: hour, end: hour + hourSeconds });
+export function hourLine({ bill, account, type, service, hour }) {
+  return baseLine({ bill, account, type, service, start: hour, end: hour + hourSeconds });
 }
 
 /**
@@ -76,4 +76,16 @@ export function hourLine({ hour, ...head }) {
  */
 export function periodLine(head) {
   return baseLine({ ...head, start: head.bill.period.start, end: head.bill.period.end });
+}
+
+/**
+ * A line from the columns of its parts; of two that have a column the later one wins.
+ *
+ * For objects with as many members as a line, this is many times faster than the spread syntax.
+ *
+ * @param {readonly Line[]} parts
+ * @returns {Line}
+ */
+export function lineOf(...parts) {
+  return Object.assign({}, ...parts);
 }

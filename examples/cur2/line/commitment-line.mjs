@@ -1,6 +1,6 @@
 import { decimalText } from '../decimal.mjs';
 import { cur2Timestamp, utcText } from '../time.mjs';
-import { baseLine, hourLine, periodLine } from './base-line.mjs';
+import { baseLine, hourLine, lineOf, periodLine } from './base-line.mjs';
 import { hoursOf } from './instance-line.mjs';
 
 /**
@@ -41,19 +41,21 @@ const planService = 'ComputeSavingsPlans';
  * @returns {Line}
  */
 export function recurringFeeLine(place, plan, used) {
-  return {
-    ...hourLine({ ...place, type: 'SavingsPlanRecurringFee', service: planService }),
-    ...planColumns(plan),
-    ...cost(plan.recurring),
-    line_item_usage_type: plan.usageType,
-    line_item_resource_id: plan.arn,
-    line_item_usage_amount: '1',
-    line_item_line_item_description: planTitle(plan),
-    savings_plan_total_commitment_to_date: decimalText(plan.recurring + plan.upfront),
-    savings_plan_used_commitment: decimalText(used),
-    savings_plan_recurring_commitment_for_billing_period: decimalText(plan.recurring),
-    savings_plan_amortized_upfront_commitment_for_billing_period: decimalText(plan.upfront),
-  };
+  return lineOf(
+    hourLine({ ...place, type: 'SavingsPlanRecurringFee', service: planService }),
+    planColumns(plan),
+    cost(plan.recurring),
+    {
+      line_item_usage_type: plan.usageType,
+      line_item_resource_id: plan.arn,
+      line_item_usage_amount: '1',
+      line_item_line_item_description: planTitle(plan),
+      savings_plan_total_commitment_to_date: decimalText(plan.recurring + plan.upfront),
+      savings_plan_used_commitment: decimalText(used),
+      savings_plan_recurring_commitment_for_billing_period: decimalText(plan.recurring),
+      savings_plan_amortized_upfront_commitment_for_billing_period: decimalText(plan.upfront),
+    },
+  );
 }
 
 /**
@@ -110,16 +112,18 @@ export function planRefundLine(place, plan, fee) {
  * @returns {Line}
  */
 export function negationLine(place, plan, covered) {
-  return {
-    ...hourLine({ ...place, type: 'SavingsPlanNegation', service: 'AmazonEC2' }),
-    ...planColumns(plan),
-    ...cost(-covered.cost),
-    line_item_usage_type: `BoxUsage:${covered.instanceType}`,
-    line_item_operation: 'RunInstances',
-    line_item_availability_zone: covered.zone,
-    line_item_usage_amount: decimalText(-hoursOf(covered.seconds)),
-    line_item_line_item_description: `SavingsPlanNegation used by AccountId : ${place.account.id} and UsageSku : ${covered.instanceType}`,
-  };
+  return lineOf(
+    hourLine({ ...place, type: 'SavingsPlanNegation', service: 'AmazonEC2' }),
+    planColumns(plan),
+    cost(-covered.cost),
+    {
+      line_item_usage_type: `BoxUsage:${covered.instanceType}`,
+      line_item_operation: 'RunInstances',
+      line_item_availability_zone: covered.zone,
+      line_item_usage_amount: decimalText(-hoursOf(covered.seconds)),
+      line_item_line_item_description: `SavingsPlanNegation used by AccountId : ${place.account.id} and UsageSku : ${covered.instanceType}`,
+    },
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { decimalText, one, portion } from '../decimal.mjs';
 import { region, regionTitle } from '../price-list.mjs';
 import { hourSeconds } from '../time.mjs';
-import { hourLine } from './base-line.mjs';
+import { hourLine, lineOf } from './base-line.mjs';
 
 /**
  * @typedef {import('../decimal.mjs').Decimal} Decimal
@@ -59,14 +59,12 @@ export function costOfTime(rate, seconds) {
 export function onDemandLine(time) {
   const { type } = time.instance;
   const cost = costOfTime(type.hour, time.seconds);
-  const line = {
-    ...instanceColumns(time, 'Usage'),
-    ...priced(type.hour, cost),
+  const line = lineOf(instanceColumns(time, 'Usage'), priced(type.hour, cost), {
     line_item_usage_type: `BoxUsage:${type.name}`,
     line_item_operation: 'RunInstances',
     line_item_line_item_description: `$${decimalText(type.hour)} per On Demand Linux ${type.name} Instance Hour`,
     pricing_term: 'OnDemand',
-  };
+  });
   return { line, cost };
 }
 
@@ -80,13 +78,11 @@ export function onDemandLine(time) {
 export function spotLine(time, rate) {
   const { type, zone } = time.instance;
   const cost = costOfTime(rate, time.seconds);
-  const line = {
-    ...instanceColumns(time, 'Usage'),
-    ...priced(rate, cost),
+  const line = lineOf(instanceColumns(time, 'Usage'), priced(rate, cost), {
     line_item_usage_type: `SpotUsage:${type.name}`,
     line_item_operation: 'RunInstances:SV002',
     line_item_line_item_description: `${type.name} Linux/UNIX Spot Instance-hour in US East (Virginia) in VPC Zone ${zone}`,
-  };
+  });
   return { line, cost };
 }
 
@@ -102,9 +98,7 @@ export function spotLine(time, rate) {
 export function coveredLine(time, plan, covered) {
   const { type } = time.instance;
   const cost = costOfTime(type.hour, time.seconds);
-  const line = {
-    ...instanceColumns(time, 'SavingsPlanCoveredUsage'),
-    ...priced(type.hour, cost),
+  const line = lineOf(instanceColumns(time, 'SavingsPlanCoveredUsage'), priced(type.hour, cost), {
     line_item_usage_type: `BoxUsage:${type.name}`,
     line_item_operation: 'RunInstances',
     line_item_line_item_description: `$${decimalText(type.hour)} per On Demand Linux ${type.name} Instance Hour`,
@@ -115,7 +109,7 @@ export function coveredLine(time, plan, covered) {
     savings_plan_purchase_term: plan.term,
     savings_plan_savings_plan_rate: decimalText(covered.rate),
     savings_plan_savings_plan_effective_cost: decimalText(covered.effective),
-  };
+  });
   return { line, cost };
 }
 
@@ -129,9 +123,7 @@ export function coveredLine(time, plan, covered) {
  */
 export function reservedLine(time, reservation, used) {
   const { type } = time.instance;
-  return {
-    ...instanceColumns(time, 'DiscountedUsage'),
-    ...priced(0n, 0n),
+  return lineOf(instanceColumns(time, 'DiscountedUsage'), priced(0n, 0n), {
     line_item_usage_type: `BoxUsage:${type.name}`,
     line_item_operation: 'RunInstances',
     line_item_line_item_description: `Linux/UNIX (Amazon VPC), ${type.name} reserved instance applied`,
@@ -142,7 +134,7 @@ export function reservedLine(time, reservation, used) {
     reservation_amortized_upfront_cost_for_usage: decimalText(used.upfront),
     reservation_recurring_fee_for_usage: decimalText(used.recurring),
     reservation_effective_cost: decimalText(used.recurring + used.upfront),
-  };
+  });
 }
 
 /**
@@ -151,9 +143,8 @@ export function reservedLine(time, reservation, used) {
  * @returns {Line}
  */
 function instanceColumns(time, type) {
-  const { instance } = time;
-  return {
-    ...hourLine({ ...time, type, service: 'AmazonEC2' }),
+  const { bill, account, hour, instance } = time;
+  return lineOf(hourLine({ bill, account, hour, type, service: 'AmazonEC2' }), {
     line_item_availability_zone: instance.zone,
     line_item_resource_id: instance.id,
     line_item_usage_amount: decimalText(hoursOf(time.seconds)),
@@ -162,7 +153,7 @@ function instanceColumns(time, type) {
     product: productText(instance.type),
     pricing_unit: 'Hrs',
     resource_tags: instance.tags,
-  };
+  });
 }
 
 /**

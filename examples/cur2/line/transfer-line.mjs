@@ -1,5 +1,6 @@
 import { decimalText, one, portion } from '../decimal.mjs';
 import { price } from '../price-list.mjs';
+import { lineOf } from './base-line.mjs';
 import { usageLine } from './usage-line.mjs';
 
 /**
@@ -67,5 +68,5 @@ function transferLine(place, { instance, bytes }, way) {
     unit: 'GB',
     tags: instance.tags,
   });
-  return { line: { ...line, product_servicecode: 'AWSDataTransfer' }, cost };
+  return { line: lineOf(line, { product_servicecode: 'AWSDataTransfer' }), cost };
 }

@@ -1,5 +1,5 @@
 import { decimalText, one, portion } from '../decimal.mjs';
-import { hourLine } from './base-line.mjs';
+import { hourLine, lineOf } from './base-line.mjs';
 
 /**
  * @typedef {import('../decimal.mjs').Decimal} Decimal
@@ -32,10 +32,10 @@ import { hourLine } from './base-line.mjs';
  * @returns {{ line: Line, cost: Decimal }} the line and its unblended cost.
  */
 export function usageLine(usage) {
+  const { bill, account, hour, service } = usage;
   const cost = portion(usage.rate, usage.amount, one);
   const blended = usage.blendedRate ?? usage.rate;
-  const line = {
-    ...hourLine({ ...usage, type: 'Usage' }),
+  const line = lineOf(hourLine({ bill, account, hour, service, type: 'Usage' }), {
     line_item_usage_type: usage.usageType,
     line_item_operation: usage.operation,
     line_item_availability_zone: usage.zone ?? '',
@@ -52,6 +52,6 @@ export function usageLine(usage) {
     pricing_term: 'OnDemand',
     pricing_unit: usage.unit,
     resource_tags: usage.tags ?? '',
-  };
+  });
   return { line, cost };
 }
