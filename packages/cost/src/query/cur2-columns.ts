@@ -1,3 +1,5 @@
+import { compareText } from '../store/manifest.js';
+
 /** Columns of CUR 2.0 that hold a number. */
 const numbers = [
   'discount_bundled_discount',
@@ -138,17 +140,20 @@ const texts = [
 export type Cur2Type = 'DECIMAL(38,12)' | 'TIMESTAMP' | 'MAP(VARCHAR, VARCHAR)' | 'VARCHAR';
 
 /**
- * Every column of CUR 2.0 with its type. Numbers are decimals: the format's own doubles cannot be added up exactly.
+ * Every column of CUR 2.0 with its type, by name. Numbers are decimals: the format's own doubles cannot be added up
+ * exactly.
  *
  * Source of the names: AWS Data Exports, Cost and Usage Report 2.0 table dictionary (read 2026-11), with split cost
  * allocation data, and `billing_period`, the partition of the export.
  */
-export const cur2Columns: Readonly<Record<string, Cur2Type>> = Object.fromEntries([
-  ...typed(numbers, 'DECIMAL(38,12)'),
-  ...typed(times, 'TIMESTAMP'),
-  ...typed(maps, 'MAP(VARCHAR, VARCHAR)'),
-  ...typed(texts, 'VARCHAR'),
-]);
+export const cur2Columns: Readonly<Record<string, Cur2Type>> = Object.fromEntries(
+  [
+    ...typed(numbers, 'DECIMAL(38,12)'),
+    ...typed(times, 'TIMESTAMP'),
+    ...typed(maps, 'MAP(VARCHAR, VARCHAR)'),
+    ...typed(texts, 'VARCHAR'),
+  ].sort(([a], [b]) => compareText(a, b)),
+);
 
 function typed(names: readonly string[], type: Cur2Type): readonly (readonly [string, Cur2Type])[] {
   return names.map((name) => [name, type]);
