@@ -22,6 +22,7 @@ export class Ledger {
   async add(lines) {
     for (const line of lines) {
       const { line_item_usage_account_id: account = '', line_item_product_code: service = '' } = line;
+      /** @type {Map<string, Decimal>} */
       const services = this.#totals.get(account) ?? new Map();
       this.#totals.set(account, services);
       services.set(service, (services.get(service) ?? 0n) + decimal(line.line_item_unblended_cost ?? '0'));

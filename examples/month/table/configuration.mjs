@@ -34,8 +34,11 @@ export function platformYaml({ clusters, teams }) {
   ].join('\n');
 }
 
+/** Namespaces of what serves every team. */
+const sharedNamespaces = ['kube-system', 'logging', 'spark-operator'];
+
 /**
- * `cost.yaml`: nodes that a team has for itself, buckets and volumes by tag, who shares what, and where virtual clusters are.
+ * `cost.yaml`: nodes that a team has for itself, buckets and volumes by tag, what serves all, who shares what, and where virtual clusters are.
  *
  * @param {Organisation} organisation
  * @returns {string}
@@ -50,6 +53,10 @@ export function costYaml({ clusters, teams }) {
     `  - match: { tag: { ${teamTag}: ${name} } }`,
     `    team: ${name}`,
   ]);
+  const shared = sharedNamespaces.flatMap((name) => [
+    `  - match: { namespace: ${name} }`,
+    '    bucket: shared',
+  ]);
   const virtualClusters = teams
     .filter((team) => team.path === 'emr')
     .flatMap((team) => [...team.virtualClusters].map(([cluster, id]) => `    ${id}: ${cluster}`));
@@ -59,6 +66,7 @@ export function costYaml({ clusters, teams }) {
     'ownership:',
     ...sole,
     ...tagged,
+    ...shared,
     'sharing:',
     '  idle: node-owner',
     '  control_plane: even',
