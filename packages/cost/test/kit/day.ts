@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { CostWarehouse } from '../../src/cost-warehouse.js';
+import { theHour } from '../world/directed-world.js';
+import { HOUR_MS, isoText } from '../world/utc-time.js';
+import type { World } from '../world/world.js';
+import { filesOf } from './allocated-world.js';
+import { writeInto } from './input-file.js';
+import { anObservedHour } from './observed-hour.js';
+import { openWarehouse } from './open-warehouse.js';
+import { sumsBy } from './sums.js';
+import type { SumOptions } from './sums.js';
+
+/** An hour of a day that is allocated at once; what happens in it does not depend on the others. */
+export interface Hour {
+  /** Epoch milliseconds. */
+  readonly start: number;
+  /** See {@link sumsBy}. */
+  sums(by: string, options?: SumOptions): Promise<Readonly<Record<string, bigint>>>;
+}
+
+export interface Day {
+  /** Adds a world of the hour {@link theHour}, which becomes the next free hour of the day. Uids must be its own. */
+  hour(fields?: Partial<World>): Hour;
+  readonly warehouse: CostWarehouse;
+}
+
+/** A day for the tests of a file: worlds of an hour are allocated together before the first of them. */
+export function aDay(): Day {
+  const hours: World[] = [];
+  let open: CostWarehouse | undefined;
+  const warehouse = (): CostWarehouse => {
+    if (open === undefined) throw new Error('the day is allocated when its tests start');
+    return open;
+  };
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'moorage-cost-'));
+    await writeInto(join(folder, 'inputs'), filesOf(together(hours)));
+    open = await openWarehouse(join(folder, 'warehouse'));
+    await open.load([join(folder, 'inputs')]);
+    await open.allocate();
+  });
+  afterAll(async () => rm(folder, { recursive: true, force: true }));
+  return {
+    get warehouse(): CostWarehouse {
+      return warehouse();
+    },
+    hour(fields = {}) {
+      const start = theHour - 10 * HOUR_MS + hours.length * HOUR_MS;
+      hours.push(moved(anObservedHour(fields), start - theHour));
+      const range = { from: isoText(start), to: isoText(start + HOUR_MS) };
+      return {
+        start,
+        sums: async (by, options = {}) => sumsBy(warehouse(), by, { ...range, ...options }),
+      };
+    },
+  };
+}
+
+function together(worlds: readonly World[]): World {
+  return {
+    chargeLines: worlds.flatMap((world) => world.chargeLines),
+    pods: worlds.flatMap((world) => world.pods),
+    nodes: worlds.flatMap((world) => world.nodes),
+    coverage: worlds.flatMap((world) => world.coverage),
+    config: {},
+  };
+}
+
+function moved(world: World, byMs: number): World {
+  const move = <Timed extends { readonly start: number; readonly end: number }>(timed: Timed): Timed => ({
+    ...timed,
+    start: timed.start + byMs,
+    end: timed.end + byMs,
+  });
+  return {
+    ...world,
+    chargeLines: world.chargeLines.map(move),
+    pods: world.pods.map(move),
+    nodes: world.nodes.map(move),
+    coverage: world.coverage.map(move),
+  };
+}
