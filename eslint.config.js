@@ -3,15 +3,7 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   {
-    ignores: [
-      '**/dist/',
-      '**/node_modules/',
-      'examples/**',
-      'scripts/**',
-      '**/*.cjs',
-      '**/*.mjs',
-      'eslint.config.js',
-    ],
+    ignores: ['**/dist/', '**/node_modules/', 'scripts/**', '**/*.cjs', '**/*.mjs', 'eslint.config.js'],
   },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

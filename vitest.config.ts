@@ -16,7 +16,7 @@ export default defineConfig({
           exclude: ['**/test/slow/**', '**/test/cluster/**'],
         },
       })),
-      { extends: true, test: { name: 'examples', include: ['examples/*/test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'examples', include: ['examples/**/test/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
     ],
     testTimeout: 60_000,
