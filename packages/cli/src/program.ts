@@ -1,21 +1,23 @@
 import { Command } from 'commander';
-import type { Host } from './io/host.js';
+import type { Answer } from './command/answer.js';
 import { addCostCommands } from './command/cost/cost.js';
-import { addDemoCommand } from './command/demo.js';
 import { addCompletionCommand } from './command/completion.js';
+import { addDemoCommand } from './command/demo.js';
+import { addGlobalOptions } from './command/global-option.js';
+import { addHelpCommand } from './command/help.js';
+import { errColours, outColours } from './io/colour.js';
+import type { Host } from './io/host.js';
 import { readVersion } from './version.js';
-
-/** Receives the exit code of a command that ended without an error. */
-export type Answer = (exitCode: number) => void;
 
 /** The whole command line; what a command needs is loaded when it runs. */
 export function createProgram(host: Host, answer: Answer): Command {
+  const { bold } = outColours(host);
+  const { red } = errColours(host);
   const program = new Command('moorage')
     .description('A safe place to keep many Spark teams: guard rails, jobs and an exact bill.')
     .version(readVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
-    .helpCommand('help [command]', 'print help for a command')
-    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, styleTitle: bold })
     .configureOutput({
       writeOut: (text) => {
         host.out(text);
@@ -23,13 +25,38 @@ export function createProgram(host: Host, answer: Answer): Command {
       writeErr: (text) => {
         host.err(text);
       },
+      outputError: (text, write) => {
+        write(text.replace(/^error:/, red('error:')));
+      },
       getOutHelpWidth: () => (host.width === 0 ? 100 : Math.min(host.width, 110)),
       getErrHelpWidth: () => 100,
+      getOutHasColors: () => host.hasColours && host.isOutTerminal,
+      getErrHasColors: () => host.hasColours && host.isErrTerminal,
     })
     .showSuggestionAfterError()
-    .exitOverride();
+    .exitOverride()
+    .addHelpText('after', programHelp);
+  addGlobalOptions(program);
   addDemoCommand(program, host);
   addCostCommands(program, { host, answer });
   addCompletionCommand(program, host);
+  addHelpCommand(program);
+  hintAtHelp(program);
   return program;
+}
+
+const programHelp = `
+Start with:
+  moorage demo
+  moorage cost load bill/ recording/ platform.yaml cost.yaml --cluster spark-prod
+  moorage cost allocate
+  moorage cost report --by team,job
+
+Exit codes: 0 done, 1 the answer is no, 2 the command line or a file is wrong, 3 the surroundings fail.`;
+
+/** Errors about a command line name the help of the command that they are about. */
+function hintAtHelp(command: Command, path: readonly string[] = []): void {
+  const words = [...path, command.name()];
+  command.showHelpAfterError(`  help: ${words.join(' ')} --help`);
+  for (const each of command.commands) hintAtHelp(each, words);
 }

@@ -1,19 +1,26 @@
 import { formatPico } from '@moorage/core';
-import { mergeRest } from '@moorage/cost';
 import type { CostReport } from '@moorage/cost';
+import { jsonDocument } from '../io/json.js';
 
 /** A report as one JSON document; amounts are decimal texts of twelve places. */
 export function jsonReport(
   report: CostReport,
   range: { readonly from?: string; readonly to?: string },
 ): string {
-  const { view, columns, totals } = report;
-  const document = {
+  return jsonDocument(reportData(report, range));
+}
+
+/** A report for machines. */
+export function reportData(
+  { view, columns, rows, totals }: CostReport,
+  range: { readonly from?: string; readonly to?: string } = {},
+): unknown {
+  return {
     view,
     by: columns,
     from: range.from ?? null,
     to: range.to ?? null,
-    rows: mergeRest(report).map((row) => ({
+    rows: rows.map((row) => ({
       ...row.values,
       amount: formatPico(row.amountPico),
       currency: row.currency,
@@ -27,18 +34,17 @@ export function jsonReport(
       estimated: formatPico(total.estimatedPico),
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** A report as CSV (RFC 4180): the columns asked for, then amount and currency. */
-export function csvReport(report: CostReport): string {
-  const header = [...report.columns, 'amount', 'currency'];
-  const rows = mergeRest(report).map((row) => [
-    ...report.columns.map((column) => row.values[column] ?? ''),
+export function csvReport({ columns, rows }: CostReport): string {
+  const header = [...columns, 'amount', 'currency'];
+  const lines = rows.map((row) => [
+    ...columns.map((column) => row.values[column] ?? ''),
     formatPico(row.amountPico),
     row.currency,
   ]);
-  return [header, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
+  return [header, ...lines].map((line) => `${line.map(csvField).join(',')}\n`).join('');
 }
 
 function csvField(text: string): string {

@@ -1,8 +1,9 @@
 import { formatSteps, roundToDecimals } from '@moorage/core';
 import type { CostReport, ReportRow, ReportTotal } from '@moorage/cost';
 import { formatTable } from '../io/table.js';
-import type { TableColumn } from '../io/table.js';
+import type { TableColumn, TableForm } from '../io/table.js';
 import { decimalsFor, formatAmounts } from './amount.js';
+import { bucketName } from './bucket-name.js';
 
 export interface ReportForm {
   /** Decimals of amounts. @default cents, more for small totals */
@@ -11,57 +12,34 @@ export interface ReportForm {
   readonly range: string;
 }
 
-const bucketNames: Readonly<Record<string, string>> = {
-  node_network: 'node network',
-  node_storage: 'unattached storage',
-  control_plane: 'control plane',
-  commitment: 'unused commitment',
-  out_of_scope: 'out of scope',
-};
-
 /** A report for a terminal, a table for each currency; what is printed adds up to the printed totals. */
-export function textReport(report: CostReport, form: ReportForm & { readonly width: number }): string {
-  const title = `Cost by ${titleOf(report)}, ${report.view} · ${form.range}\n`;
+export function textReport(report: CostReport, form: ReportForm & TableForm): string {
   const tables = report.totals.map((total) => {
-    const rows = report.rows.filter((row) => row.currency === total.currency);
-    const decimals = form.decimals ?? decimalsFor(total.rowsPico);
-    const amounts = formatAmounts({
-      parts: rows.map((row) => row.amountPico),
-      currency: total.currency,
-      decimals,
-    });
-    const body = rows.map((row, at) => [...cells(report, row), amounts.parts[at] ?? '']);
-    const foot = footer(total, decimals).map(([name, amount]) => [name, ...blanks(report), amount]);
-    const lines = formatTable(columnsOf(report), [...body, ...foot], { width: form.width }).split('\n');
-    return [...lines.slice(0, body.length + 1), '', ...lines.slice(body.length + 1)].join('\n');
+    const { body, foot } = printedRows(report, total, form);
+    return formatTable(columnsOf(report), [...body, [], ...foot], form);
   });
-  return `${title}\n${tables.join('\n')}`;
+  return `${titleOf(report)} · ${form.range}\n\n${tables.join('\n')}`;
 }
 
 /** A report as Markdown tables. */
 export function markdownReport(report: CostReport, form: ReportForm): string {
+  const columns = columnsOf(report);
   const tables = report.totals.map((total) => {
-    const rows = report.rows.filter((row) => row.currency === total.currency);
-    const decimals = form.decimals ?? decimalsFor(total.rowsPico);
-    const amounts = formatAmounts({
-      parts: rows.map((row) => row.amountPico),
-      currency: total.currency,
-      decimals,
-    });
-    const columns = columnsOf(report);
+    const { body, foot } = printedRows(report, total, form);
     const lines = [
       columns.map((column) => column.title.toLowerCase()),
       columns.map((column) => (column.align === 'right' ? '---:' : '---')),
-      ...rows.map((row, at) => [...cells(report, row), amounts.parts[at] ?? '']),
-      ...footer(total, decimals).map(([name, amount]) => [`**${name}**`, ...blanks(report), `**${amount}**`]),
+      ...body.map((row) => row.map(escapedCell)),
+      ...foot.map((row) => row.map((cell) => (cell === '' ? '' : `**${cell}**`))),
     ];
-    return lines.map((line) => `| ${line.map(escapedCell).join(' | ')} |\n`).join('');
+    return lines.map((line) => `| ${line.join(' | ')} |\n`).join('');
   });
-  return `Cost by ${titleOf(report)}, ${report.view}, ${form.range}\n\n${tables.join('\n')}`;
+  return `${titleOf(report)}, ${form.range}\n\n${tables.join('\n')}`;
 }
 
-function titleOf(report: CostReport): string {
-  return report.columns.length === 0 ? 'currency' : report.columns.join(', ');
+function titleOf({ view, columns }: CostReport): string {
+  const kind = view === 'direct' ? 'Direct' : 'Fully loaded';
+  return `${kind} cost by ${columns.length === 0 ? 'currency' : columns.join(', ')}`;
 }
 
 function columnsOf(report: CostReport): readonly TableColumn[] {
@@ -72,8 +50,25 @@ function columnsOf(report: CostReport): readonly TableColumn[] {
   ];
 }
 
-function blanks(report: CostReport): readonly string[] {
-  return report.columns.slice(1).map(() => '');
+/** The rows of one currency and the totals below them. */
+function printedRows(
+  report: CostReport,
+  total: ReportTotal,
+  form: ReportForm,
+): { readonly body: readonly (readonly string[])[]; readonly foot: readonly (readonly string[])[] } {
+  const { currency } = total;
+  const rows = report.rows.filter((row) => row.currency === currency);
+  const decimals = form.decimals ?? decimalsFor(total.rowsPico);
+  const amounts = formatAmounts({ parts: rows.map((row) => row.amountPico), currency, decimals });
+  const blanks = report.columns.slice(1).map(() => '');
+  return {
+    body: rows.map((row, at) => [...cells(report, row), amounts.parts[at] ?? '']),
+    foot: footer(total, decimals).map(([name, steps]) => [
+      name,
+      ...blanks,
+      formatSteps(steps, { currency, decimals }),
+    ]),
+  };
 }
 
 /** The values of a row; the first one that is missing says in which bucket the cost is instead. */
@@ -87,30 +82,24 @@ function cells(report: CostReport, row: ReportRow): readonly string[] {
   });
 }
 
-/** A bucket as people call it. */
-export function bucketName(bucket: string): string {
-  return bucketNames[bucket] ?? bucket.replaceAll('_', ' ');
-}
-
-/** Names and amounts below a table. In scope and out of scope add up to the bill as printed. */
-function footer(total: ReportTotal, decimals: number): readonly (readonly [name: string, amount: string])[] {
-  const { currency } = total;
-  const form = { currency, decimals };
-  const [inScope = 0n, outOfScope = 0n] = roundToDecimals(
-    [total.inScopePico, total.outOfScopePico],
-    decimals,
-  );
-  const [estimated = 0n] = roundToDecimals([total.estimatedPico], decimals);
-  const [rows = 0n] = roundToDecimals([total.rowsPico], decimals);
-  const isAll = total.rowsPico === total.inScopePico && total.estimatedPico === 0n;
+/**
+ * Names and steps below a table. As printed, too, in scope and out of scope add up to the bill, and the total of all
+ * rows is what is in scope and what is estimated.
+ */
+function footer(total: ReportTotal, decimals: number): readonly (readonly [name: string, steps: bigint])[] {
+  const rounded = (pico: bigint): bigint => roundToDecimals([pico], decimals)[0] ?? 0n;
+  const rows = rounded(total.rowsPico);
+  const inScope = rounded(total.inScopePico);
+  const bill = rounded(total.billPico);
+  const isAll = total.rowsPico === total.inScopePico + total.estimatedPico;
+  const estimated = isAll ? rows - inScope : rounded(total.estimatedPico);
+  const isBilled = isAll && total.estimatedPico === 0n;
   return [
-    ...(isAll ? [] : [['TOTAL', formatSteps(rows, form)] as const]),
-    [isAll ? 'TOTAL in scope' : 'in scope', formatSteps(inScope, form)],
-    ['out of scope', formatSteps(outOfScope, form)],
-    ['bill', formatSteps(inScope + outOfScope, form)],
-    ...(total.estimatedPico === 0n
-      ? []
-      : [['estimated, not billed yet', formatSteps(estimated, form)] as const]),
+    ...(isBilled ? [] : [['TOTAL', rows] as const]),
+    [isBilled ? 'TOTAL in scope' : 'in scope', inScope],
+    ['out of scope', bill - inScope],
+    ['bill', bill],
+    ...(total.estimatedPico === 0n ? [] : [['estimated, not billed yet', estimated] as const]),
   ];
 }
 

@@ -1,21 +1,49 @@
-import { formatMessage, MoorageError } from '@moorage/core';
+import { formatMessage, message, MoorageError } from '@moorage/core';
+import type { Message } from '@moorage/core';
+import { errColours, severityColour } from './colour.js';
+import type { Colours } from './colour.js';
 import type { Host } from './host.js';
 
 const exitCodes = { answer: 1, usage: 2, environment: 3 } as const;
 
 /** Exit code of an error: 1 the answer is no, 2 usage, 3 environment; faults of the program count as 3. */
 export function exitCodeOf(error: unknown): number {
-  return MoorageError.is(error) ? exitCodes[error.exit] : 3;
+  return MoorageError.is(error) ? exitCodes[error.exit] : exitCodes.environment;
 }
 
 /** An error for a person: each message with its fix; of a fault of the program, what helps to report it. */
-export function formatFailure(error: unknown, host: Pick<Host, 'env'>): string {
+export function formatFailure(
+  error: unknown,
+  host: Pick<Host, 'env' | 'hasColours' | 'isErrTerminal'>,
+): string {
+  const colours = errColours(host);
   if (MoorageError.is(error)) {
-    return [error.detail, ...error.related].map((shown) => `${formatMessage(shown)}\n`).join('');
+    return [error.detail, ...error.related].map((shown) => messageLines(shown, colours)).join('');
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const isVerbose = (host.env['MOORAGE_DEBUG'] ?? '') !== '';
   const trace = isVerbose && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+  if (isSystemError(error)) {
+    const call = [error.syscall, error.path].filter((part) => part !== undefined).join(' ');
+    return (
+      messageLines(message('system-call-failed', { call, reason: systemReason(error) }), colours) + trace
+    );
+  }
   const hint = isVerbose ? '' : '  set MOORAGE_DEBUG=1 for the place in the program\n';
-  return `error: moorage failed where it should not: ${text}\n${hint}${trace}`;
+  return `${colours.red('error:')} moorage failed where it should not: ${text}\n${hint}${trace}`;
+}
+
+/** A message for a person, with the word for its severity in colour. */
+export function messageLines(shown: Message, colours: Colours): string {
+  const word = `${shown.severity}:`;
+  return `${formatMessage(shown).replace(word, severityColour(colours, shown.severity)(word))}\n`;
+}
+
+/** Why the operating system refused, in its own words: `no such file or directory`. */
+export function systemReason(error: NodeJS.ErrnoException): string {
+  return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error;
 }

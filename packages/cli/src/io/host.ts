@@ -8,9 +8,10 @@ export interface Host {
   readonly isErrTerminal: boolean;
   /** Columns of the terminal that data go to; 0 where it is none. */
   readonly width: number;
-  /** Whether talk and data for people may have colours. */
+  /** Whether text on a terminal may have colours. */
   readonly hasColours: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that the process works in: where relative paths start. */
   readonly workingDirectory: string;
   /** Milliseconds of a clock that only goes forward. */
   elapsedMs(): number;

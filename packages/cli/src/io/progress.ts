@@ -1,5 +1,6 @@
 import { formatDuration } from '@moorage/core';
 import type { Host } from './host.js';
+import { visibleText } from './text-width.js';
 
 /** A bar on the terminal for work whose size is known; silent where talk goes to a file. */
 export interface Progress {
@@ -11,6 +12,9 @@ export interface Progress {
 
 const barWidth = 24;
 const redrawMs = 80;
+const eraseLine = '\r\u001b[2K';
+/** Without wrapping the terminal itself cuts what is too long, however narrow it is or becomes. */
+const [wrapOff, wrapOn] = ['\u001b[?7l', '\u001b[?7h'];
 
 /**
  * @param unit - what is counted, in the plural, such as `files`.
@@ -24,15 +28,16 @@ export function createProgress(host: Host, unit: string): Progress {
       const now = host.elapsedMs();
       if (now - drawnMs < redrawMs && done < total) return;
       drawnMs = now;
-      host.err(`\r\u001b[2K${progressLine({ done, total, doing, unit, passedMs: now - startedMs })}`);
+      const line = progressLine({ done, total, doing, unit, passedMs: now - startedMs });
+      host.err(`${eraseLine}${wrapOff}${line}${wrapOn}`);
     },
     clear() {
-      host.err('\r\u001b[2K');
+      host.err(eraseLine);
     },
   };
 }
 
-/** What a bar shows: `██████░░░ 3/10 days  1.2 days/s  6s left  2026-10-04`. */
+/** What a bar shows: `███████░░░  3 of 10 days  1.2 days/s  6s left  2026-10-04`. */
 export function progressLine(state: {
   readonly done: number;
   readonly total: number;
@@ -42,9 +47,22 @@ export function progressLine(state: {
 }): string {
   const { done, total, doing, unit, passedMs } = state;
   const filled = total === 0 ? barWidth : Math.round((barWidth * done) / total);
-  const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
-  const rate = passedMs > 0 && done > 0 ? ` ${((done * 1000) / passedMs).toFixed(1)} ${unit}/s ` : ' ';
-  const left =
-    done > 0 && done < total ? ` ${formatDuration((passedMs * (total - done)) / done)} left ` : ' ';
-  return `${bar} ${String(done)}/${String(total)} ${unit} ${rate}${left} ${doing}`;
+  const isMeasured = done > 0 && passedMs > 0;
+  return [
+    '█'.repeat(filled) + '░'.repeat(barWidth - filled),
+    `${String(done)} of ${String(total)} ${unit}`,
+    ...(isMeasured ? [`${rateText((done * 1000) / passedMs)} ${unit}/s`] : []),
+    ...(isMeasured && done < total ? [`${leftText((passedMs * (total - done)) / done)} left`] : []),
+    visibleText(doing),
+  ].join('  ');
+}
+
+/** A rate in about two digits, so that slow work does not look like none. */
+function rateText(perSecond: number): string {
+  return perSecond >= 10 ? perSecond.toFixed(0) : perSecond.toPrecision(2);
+}
+
+/** Whole seconds: a guess with tenths would flicker. */
+function leftText(milliseconds: number): string {
+  return formatDuration(Math.ceil(milliseconds / 1000) * 1000);
 }

@@ -1,3 +1,7 @@
+import { outColours } from './colour.js';
+import type { Host } from './host.js';
+import { charactersOf, textWidth, visibleText } from './text-width.js';
+
 /** A column of a table for people. */
 export interface TableColumn {
   readonly title: string;
@@ -6,34 +10,37 @@ export interface TableColumn {
   readonly canShrink?: boolean;
 }
 
-export interface TableOptions {
+/** How a table is shown. */
+export interface TableForm {
   /** Columns of the terminal; 0 for as wide as it needs. */
   readonly width: number;
   readonly indent?: string;
+  /** Makes the header stand out. @default as it is */
+  readonly heading?: (line: string) => string;
 }
 
 const gap = '  ';
 const narrowest = 8;
 
+/** The form of a table among the data of a command. */
+export function tableForm(host: Host): TableForm {
+  return { width: host.width, heading: outColours(host).bold };
+}
+
 /** Lines of a table with its header; cells that may shrink are cut in their middle until the table fits. */
 export function formatTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
-  { width, indent = '' }: TableOptions,
+  { width, indent = '', heading = (line) => line }: TableForm,
 ): string {
-  const all = [columns.map((column) => column.title), ...rows];
-  const natural = columns.map((_, at) => Math.max(...all.map((row) => lengthOf(row[at] ?? ''))));
+  const titles = columns.map((column) => column.title);
+  const cells = rows.map((row) => row.map(visibleText));
+  const natural = columns.map((column, at) =>
+    cells.reduce((most, row) => Math.max(most, textWidth(row[at] ?? '')), textWidth(column.title)),
+  );
   const widths = width === 0 ? natural : fitted(columns, natural, width - indent.length);
-  return all.map((row) => `${indent}${line(columns, row, widths)}\n`).join('');
-}
-
-function line(columns: readonly TableColumn[], row: readonly string[], widths: readonly number[]): string {
-  const cells = columns.map((column, at) => {
-    const text = shortened(row[at] ?? '', widths[at] ?? 0);
-    const padding = ' '.repeat(Math.max(0, (widths[at] ?? 0) - lengthOf(text)));
-    return column.align === 'right' ? padding + text : text + padding;
-  });
-  return cells.join(gap).trimEnd();
+  const header = `${indent}${heading(line(columns, titles, widths))}\n`;
+  return header + cells.map((row) => `${indent}${line(columns, row, widths)}\n`).join('');
 }
 
 /** Takes from the widest of the columns that may shrink, a character at a time. */
@@ -56,15 +63,32 @@ function fitted(
   return widths;
 }
 
-/** Names of pods and runs differ at their ends, so the middle goes. */
-function shortened(text: string, width: number): string {
-  const characters = Array.from(text);
-  if (characters.length <= width) return text;
-  const tail = Math.floor((width - 1) / 2);
-  const head = width - 1 - tail;
-  return `${characters.slice(0, head).join('')}…${tail === 0 ? '' : characters.slice(-tail).join('')}`;
+function line(columns: readonly TableColumn[], row: readonly string[], widths: readonly number[]): string {
+  const cells = columns.map((column, at) => {
+    const text = shortened(row[at] ?? '', widths[at] ?? 0);
+    const padding = ' '.repeat(Math.max(0, (widths[at] ?? 0) - textWidth(text)));
+    return column.align === 'right' ? padding + text : text + padding;
+  });
+  return cells.join(gap).trimEnd();
 }
 
-function lengthOf(text: string): number {
-  return Array.from(text).length;
+/** Names of pods and runs differ at their ends, so the middle goes. */
+function shortened(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const characters = charactersOf(text);
+  const tail = taken([...characters].reverse(), Math.floor((width - 1) / 2)).reverse();
+  const head = taken(characters, width - 1 - textWidth(tail.join('')));
+  return `${head.join('')}…${tail.join('')}`;
+}
+
+/** As many of the first characters as fit. */
+function taken(characters: readonly string[], width: number): string[] {
+  const fitting: string[] = [];
+  let left = width;
+  for (const character of characters) {
+    left -= textWidth(character);
+    if (left < 0) break;
+    fitting.push(character);
+  }
+  return fitting;
 }

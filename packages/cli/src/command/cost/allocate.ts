@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { jsonDocument } from '../../io/json.js';
 import { createProgress } from '../../io/progress.js';
-import { withWarehouse, withWarehouseOptions } from './context.js';
-import type { CostContext, WarehouseOptions } from './context.js';
+import type { GlobalOptions } from '../global-option.js';
+import { withWarehouse } from './context.js';
+import type { CostContext } from './context.js';
 import { withRangeOptions } from './range.js';
 import type { RangeOptions } from './range.js';
 
-interface AllocateCommandOptions extends WarehouseOptions, RangeOptions {
+interface AllocateCommandOptions extends GlobalOptions, RangeOptions {
   readonly cluster?: string;
 }
 
@@ -15,31 +17,30 @@ export function addAllocateCommand(cost: Command, context: CostContext): void {
     .command('allocate')
     .description('split every charge over what caused it, for each day whose inputs or rules changed')
     .option('--cluster <name>', 'only days on which this cluster was seen');
-  withWarehouseOptions(withRangeOptions(command)).action(
-    async (options: AllocateCommandOptions, self: Command) =>
-      allocateDays(context, { ...options, ...self.optsWithGlobals() }),
+  withRangeOptions(command).action(async (_: unknown, self: Command) =>
+    allocateDays(context, self.optsWithGlobals<AllocateCommandOptions>()),
   );
 }
 
 async function allocateDays(context: CostContext, options: AllocateCommandOptions): Promise<void> {
   const { host } = context;
   await withWarehouse(context, options, async (warehouse, cost) => {
+    const days = cost.daysOf(cost.parseTimeRange(options.from, options.to));
     const progress = createProgress(host, 'days');
-    const summary = await warehouse.allocate({
-      ...cost.daysOf(cost.parseTimeRange(options.from, options.to)),
-      ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
-      onProgress: ({ done, total, dt }) => {
-        progress.report(done, total, dt);
-      },
-    });
-    progress.clear();
-    if (options.json === true)
-      host.out(`${JSON.stringify({ warehouse: warehouse.directory, ...summary }, null, 2)}\n`);
-    else {
-      const [computed, unchanged] = [summary.computed, summary.unchanged].map((days) => dayList(days));
-      host.out(`allocated: ${computed ?? ''}\nunchanged: ${unchanged ?? ''}\n`);
-      host.err(`warehouse: ${warehouse.directory}\n`);
-    }
+    const summary = await warehouse
+      .allocate({
+        ...days,
+        ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
+        onProgress: ({ done, total, dt }) => {
+          progress.report(done, total, dt);
+        },
+      })
+      .finally(() => {
+        progress.clear();
+      });
+    if (options.json === true) host.out(jsonDocument({ warehouse: warehouse.directory, ...summary }));
+    else host.out(`allocated: ${dayList(summary.computed)}\nunchanged: ${dayList(summary.unchanged)}\n`);
+    host.err(`warehouse: ${warehouse.directory}\n`);
   });
 }
 

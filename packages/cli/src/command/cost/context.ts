@@ -1,36 +1,17 @@
 import { resolve } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
-import type { Command } from 'commander';
 import type * as Cost from '@moorage/cost';
+import { errColours } from '../../io/colour.js';
+import { messageLines } from '../../io/failure.js';
 import type { Host } from '../../io/host.js';
-import type { Answer } from '../../program.js';
+import type { Answer } from '../answer.js';
+import { defaultWarehouse } from '../global-option.js';
+import type { GlobalOptions } from '../global-option.js';
 
 /** What every cost command works with. */
 export interface CostContext {
   readonly host: Host;
   readonly answer: Answer;
-}
-
-/** Options that every cost command takes. */
-export interface WarehouseOptions {
-  readonly warehouse?: string;
-  readonly json?: true;
-}
-
-export const defaultWarehouse = '.moorage/warehouse';
-
-/** Adds the options of {@link WarehouseOptions} to a command. */
-export function withWarehouseOptions(command: Command): Command {
-  return command
-    .option('--warehouse <dir>', `folder of the warehouse (MOORAGE_WAREHOUSE, else ${defaultWarehouse})`)
-    .option('--json', 'print one JSON document');
-}
-
-/** Folder of the warehouse: the option, else the environment, else the default. */
-export function warehouseDirectory(host: Host, options: WarehouseOptions): string {
-  const fromEnvironment = host.env['MOORAGE_WAREHOUSE'];
-  const given = options.warehouse ?? (fromEnvironment === '' ? undefined : fromEnvironment);
-  return resolve(host.workingDirectory, given ?? defaultWarehouse);
 }
 
 /** The package behind the cost commands, with its database engine; loaded only when one of them runs. */
@@ -46,16 +27,23 @@ export async function importCost(): Promise<typeof Cost> {
   }
 }
 
-/** Opens the warehouse for some work. */
+/** Opens the warehouse for some work and closes it afterwards. */
 export async function withWarehouse<T>(
-  context: CostContext,
-  options: WarehouseOptions & { readonly create?: boolean },
+  { host }: CostContext,
+  options: GlobalOptions & { readonly create?: boolean },
   work: (warehouse: Cost.CostWarehouse, cost: typeof Cost) => Promise<T>,
 ): Promise<T> {
   const cost = await importCost();
-  const directory = warehouseDirectory(context.host, options);
+  const directory = warehouseDirectory(host, options);
   const warehouse = await cost.CostWarehouse.open({ directory, create: options.create ?? false });
   return work(warehouse, cost);
+}
+
+/** Folder of the warehouse: the option, else the environment, else the default. */
+function warehouseDirectory(host: Host, options: GlobalOptions): string {
+  const fromEnvironment = host.env['MOORAGE_WAREHOUSE'];
+  const given = options.warehouse ?? (fromEnvironment === '' ? undefined : fromEnvironment);
+  return resolve(host.workingDirectory, given ?? defaultWarehouse);
 }
 
 /** Warns of results that are older than what they were made from. */
@@ -63,9 +51,9 @@ export async function warnOfStaleDays({ host }: CostContext, warehouse: Cost.Cos
   const days = await warehouse.staleDays();
   const [first] = days;
   if (first === undefined) return;
-  const { formatMessage } = await import('@moorage/core');
   const period = days.length === 1 ? first : `${first} to ${days.at(-1) ?? ''}`;
-  host.err(`${formatMessage(message('allocation-stale', { days: dayCount(days.length), period }))}\n`);
+  const warning = message('allocation-stale', { days: dayCount(days.length), period });
+  host.err(messageLines(warning, errColours(host)));
 }
 
 function dayCount(count: number): string {

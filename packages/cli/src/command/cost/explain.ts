@@ -2,12 +2,14 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { jsonExplanation } from '../../format/explanation-data.js';
 import { explanationText } from '../../format/explanation-text.js';
-import { warnOfStaleDays, withWarehouse, withWarehouseOptions } from './context.js';
-import type { CostContext, WarehouseOptions } from './context.js';
+import { tableForm } from '../../io/table.js';
+import type { GlobalOptions } from '../global-option.js';
+import { warnOfStaleDays, withWarehouse } from './context.js';
+import type { CostContext } from './context.js';
 import { withRangeOptions } from './range.js';
 import type { RangeOptions } from './range.js';
 
-interface ExplainCommandOptions extends WarehouseOptions, RangeOptions {
+interface ExplainCommandOptions extends GlobalOptions, RangeOptions {
   readonly limit: number;
 }
 
@@ -26,9 +28,8 @@ Examples:
   moorage cost explain bucket/idle --limit 3
   moorage cost explain pod/team-a/etl-driver --json`,
     );
-  withWarehouseOptions(withRangeOptions(command)).action(
-    async (id: string, options: ExplainCommandOptions, self: Command) =>
-      showExplanation(context, id, { ...options, ...self.optsWithGlobals() }),
+  withRangeOptions(command).action(async (id: string, _: unknown, self: Command) =>
+    showExplanation(context, id, self.optsWithGlobals<ExplainCommandOptions>()),
   );
 }
 
@@ -37,18 +38,19 @@ async function showExplanation(
   id: string,
   options: ExplainCommandOptions,
 ): Promise<void> {
+  const { host } = context;
   await withWarehouse(context, options, async (warehouse, cost) => {
-    await warnOfStaleDays(context, warehouse);
     const range = cost.parseTimeRange(options.from, options.to);
+    await warnOfStaleDays(context, warehouse);
     const explanation = await warehouse.explain({ id, range, limit: options.limit });
-    context.host.out(
-      options.json === true ? jsonExplanation(explanation) : explanationText(explanation, context.host),
-    );
+    const form = { ...tableForm(host), workingDirectory: host.workingDirectory };
+    host.out(options.json === true ? jsonExplanation(explanation) : explanationText(explanation, form));
   });
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text))
-    throw new InvalidArgumentError('it is not a whole number from 1 to 999999');
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new InvalidArgumentError('Allowed are whole numbers from 1 to 999999.');
+  }
   return Number(text);
 }

@@ -1,23 +1,28 @@
-import { formatMessage } from '@moorage/core';
 import type { StoredFinding } from '@moorage/cost';
+import { errColours } from '../../io/colour.js';
+import type { Colours } from '../../io/colour.js';
+import { messageLines } from '../../io/failure.js';
 import type { Host } from '../../io/host.js';
 
-/** Tells of findings beside a report: the worse ones, and how many more there are. */
+const most = 5;
+
+/** Tells of findings beside a report: the first of the worse ones, and how many more there are. */
 export function tellFindings(host: Host, findings: readonly StoredFinding[]): void {
-  const worse = findings.filter(({ message }) => message.severity !== 'info');
-  host.err(worse.map(findingText).join(''));
-  const rest = findings.length - worse.length;
-  if (rest > 0) {
-    host.err(`${String(rest)} more ${rest === 1 ? 'note' : 'notes'} about the data: moorage cost findings\n`);
-  }
+  const shown = findings.filter(({ message }) => message.severity !== 'info').slice(0, most);
+  host.err(shown.map((finding) => findingText(finding, errColours(host))).join(''));
+  const rest = findings.length - shown.length;
+  if (rest > 0)
+    host.err(`${String(rest)} ${shown.length > 0 ? 'more ' : ''}to see with: moorage cost findings\n`);
 }
 
 /** A finding for a person, with its days before it. */
-export function findingText({ message, days }: StoredFinding): string {
-  return `${dayText(days)}${formatMessage(message)}\n`;
+export function findingText({ message, days }: StoredFinding, colours: Colours): string {
+  return `${dayText(days)}: ${messageLines(message, colours)}`;
 }
 
 function dayText(days: readonly string[]): string {
   const [first = ''] = days;
-  return days.length <= 1 ? `${first} ` : `${first} and ${String(days.length - 1)} more days `;
+  const more = days.length - 1;
+  if (more <= 0) return first;
+  return `${first} and ${String(more)} more ${more === 1 ? 'day' : 'days'}`;
 }

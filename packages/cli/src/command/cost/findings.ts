@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import type { StoredFinding } from '@moorage/cost';
-import { withWarehouse, withWarehouseOptions } from './context.js';
-import type { CostContext, WarehouseOptions } from './context.js';
+import { outColours } from '../../io/colour.js';
+import { jsonDocument } from '../../io/json.js';
+import type { GlobalOptions } from '../global-option.js';
+import { withWarehouse } from './context.js';
+import type { CostContext } from './context.js';
 import { findingText } from './finding.js';
 import { withRangeOptions } from './range.js';
 import type { RangeOptions } from './range.js';
@@ -11,18 +14,18 @@ export function addFindingsCommand(cost: Command, context: CostContext): void {
   const command = cost
     .command('findings')
     .description('what a person should know about the data behind the cost: gaps, surprises, guesses');
-  withWarehouseOptions(withRangeOptions(command)).action(
-    async (options: WarehouseOptions & RangeOptions, self: Command) =>
-      showFindings(context, { ...options, ...self.optsWithGlobals() }),
+  withRangeOptions(command).action(async (_: unknown, self: Command) =>
+    showFindings(context, self.optsWithGlobals<GlobalOptions & RangeOptions>()),
   );
 }
 
-async function showFindings(context: CostContext, options: WarehouseOptions & RangeOptions): Promise<void> {
+async function showFindings(context: CostContext, options: GlobalOptions & RangeOptions): Promise<void> {
   const { host } = context;
   await withWarehouse(context, options, async (warehouse, cost) => {
     const findings = await warehouse.findings(cost.parseTimeRange(options.from, options.to));
-    if (options.json === true) host.out(`${JSON.stringify({ findings: findings.map(toJson) }, null, 2)}\n`);
-    else host.out(findings.map(findingText).join(''));
+    if (options.json === true) host.out(jsonDocument({ findings: findings.map(toJson) }));
+    else if (findings.length === 0) host.err('nothing was found in the days that are allocated\n');
+    else host.out(findings.map((finding) => findingText(finding, outColours(host))).join(''));
   });
 }
 

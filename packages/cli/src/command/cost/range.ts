@@ -9,9 +9,6 @@ export interface RangeOptions {
 /** Adds the options of {@link RangeOptions} to a command. */
 export function withRangeOptions(command: Command): Command {
   return command
-    .option(
-      '--from <time>',
-      'first day, time or month that counts, UTC (2026-10-01, 2026-10-01T08:00:00Z, 2026-10)',
-    )
-    .option('--to <time>', 'first day, time or month that counts no longer, UTC');
+    .option('--from <time>', 'start, UTC: a day, time or month (2026-10-01, 2026-10-01T08:00:00Z, 2026-10)')
+    .option('--to <time>', 'end, UTC, which is not part of the range any more: a day, time or month');
 }

@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { message, MoorageError } from '@moorage/core';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import type { CostReport, CostWarehouse } from '@moorage/cost';
+import type { CostReport, CostWarehouse, ReportRow } from '@moorage/cost';
 import type * as Cost from '@moorage/cost';
 import { csvReport, jsonReport } from '../../format/report-data.js';
 import { markdownReport, textReport } from '../../format/report-text.js';
+import { systemReason } from '../../io/failure.js';
 import type { Host } from '../../io/host.js';
-import { warnOfStaleDays, withWarehouse, withWarehouseOptions } from './context.js';
-import type { CostContext, WarehouseOptions } from './context.js';
+import { tableForm } from '../../io/table.js';
+import type { GlobalOptions } from '../global-option.js';
+import { warnOfStaleDays, withWarehouse } from './context.js';
+import type { CostContext } from './context.js';
 import { tellFindings } from './finding.js';
 import { withRangeOptions } from './range.js';
 import type { RangeOptions } from './range.js';
@@ -15,7 +20,7 @@ import type { RangeOptions } from './range.js';
 const formats = ['table', 'json', 'csv', 'markdown', 'parquet'] as const;
 type Format = (typeof formats)[number];
 
-interface ReportCommandOptions extends WarehouseOptions, RangeOptions {
+interface ReportCommandOptions extends GlobalOptions, RangeOptions {
   readonly by: string;
   readonly view: 'direct' | 'loaded';
   readonly where: readonly string[];
@@ -35,7 +40,12 @@ export function addReportCommand(cost: Command, context: CostContext): void {
         .choices(['direct', 'loaded'])
         .default('direct'),
     )
-    .option('--where <dimension=value>', 'only these; may be given again', collect, [])
+    .option(
+      '--where <dimension=value>',
+      'only these; may be given again: of one dimension for either value, of several for all',
+      collect,
+      [],
+    )
     .addOption(new Option('--format <format>', 'form of the result').choices(formats).default('table'))
     .option('-o, --output <file>', 'write the result to a file')
     .option(
@@ -44,9 +54,8 @@ export function addReportCommand(cost: Command, context: CostContext): void {
       decimals,
     )
     .addHelpText('after', reportHelp);
-  withWarehouseOptions(withRangeOptions(command)).action(
-    async (options: ReportCommandOptions, self: Command) =>
-      showReport(context, { ...options, ...self.optsWithGlobals() }),
+  withRangeOptions(command).action(async (_: unknown, self: Command) =>
+    showReport(context, self.optsWithGlobals<ReportCommandOptions>()),
   );
 }
 
@@ -61,6 +70,11 @@ Examples:
   moorage cost report --by job,role,purchase-option --where team=team-a --json`;
 
 async function showReport(context: CostContext, options: ReportCommandOptions): Promise<void> {
+  const { host } = context;
+  const format = options.json === true ? 'json' : options.format;
+  if (format === 'parquet' && options.output === undefined && host.isOutTerminal) {
+    throw new MoorageError(message('output-binary', { format }));
+  }
   await withWarehouse(context, options, async (warehouse, cost) => {
     const range = cost.parseTimeRange(options.from, options.to);
     const report = await warehouse.report({
@@ -69,11 +83,10 @@ async function showReport(context: CostContext, options: ReportCommandOptions): 
       where: cost.parseFilters(options.where),
       range,
     });
-    await writeReport(context.host, { report, warehouse, options });
+    await writeReport(host, { report, merged: cost.mergeRest(report), warehouse, format, options });
+    if (report.rows.length === 0) host.err('no cost matches\n');
     await warnOfStaleDays(context, warehouse);
-    if (options.format === 'table' && options.json !== true) {
-      tellFindings(context.host, await warehouse.findings(range));
-    }
+    if (format === 'table') tellFindings(host, await warehouse.findings(range));
   });
 }
 
@@ -84,44 +97,56 @@ function parseBy(text: string, cost: typeof Cost): readonly Cost.Dimension[] {
     .map((name) => cost.parseDimension(name.trim()));
 }
 
-async function writeReport(
-  host: Host,
-  result: {
-    readonly report: CostReport;
-    readonly warehouse: CostWarehouse;
-    readonly options: ReportCommandOptions;
-  },
-): Promise<void> {
-  const { report, warehouse, options } = result;
-  const format = options.json === true ? 'json' : options.format;
-  const data =
-    format === 'parquet' ? await warehouse.reportParquet(report) : textOf(host, { report, format, options });
-  if (options.output !== undefined) await writeFile(options.output, data);
-  else host.out(data);
+interface Result {
+  readonly report: CostReport;
+  /** Its rows without the bucket, for machines. */
+  readonly merged: readonly ReportRow[];
+  readonly warehouse: CostWarehouse;
+  readonly format: Format;
+  readonly options: ReportCommandOptions;
 }
 
-function textOf(
+async function writeReport(host: Host, result: Result): Promise<void> {
+  const { output } = result.options;
+  const data = await formatted(host, result);
+  if (output === undefined) host.out(data);
+  else await writeOutput(resolve(host.workingDirectory, output), data);
+}
+
+async function formatted(
   host: Host,
-  result: {
-    readonly report: CostReport;
-    readonly format: Exclude<Format, 'parquet'>;
-    readonly options: ReportCommandOptions;
-  },
-): string {
-  const { report, format, options } = result;
+  { report, merged, warehouse, format, options }: Result,
+): Promise<string | Uint8Array> {
   const form = {
     ...(options.decimals === undefined ? {} : { decimals: options.decimals }),
     range: rangeText(options),
   };
   switch (format) {
     case 'json':
-      return jsonReport(report, options);
+      return jsonReport({ ...report, rows: merged }, options);
     case 'csv':
-      return csvReport(report);
+      return csvReport({ ...report, rows: merged });
     case 'markdown':
       return markdownReport(report, form);
     case 'table':
-      return textReport(report, { ...form, width: options.output === undefined ? host.width : 0 });
+      return textReport(report, {
+        ...form,
+        ...(options.output === undefined ? tableForm(host) : { width: 0 }),
+      });
+    case 'parquet':
+      return warehouse.reportParquet(report);
+  }
+}
+
+async function writeOutput(path: string, data: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, data);
+  } catch (error) {
+    const reason = systemReason(error as NodeJS.ErrnoException);
+    throw new MoorageError(message('output-unwritable', { path, reason }), {
+      cause: error,
+      exit: 'environment',
+    });
   }
 }
 
@@ -135,6 +160,6 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 function decimals(text: string): number {
-  if (!/^(\d|1[0-2])$/.test(text)) throw new InvalidArgumentError('it is not a whole number from 0 to 12');
+  if (!/^(\d|1[0-2])$/.test(text)) throw new InvalidArgumentError('Allowed are whole numbers from 0 to 12.');
   return Number(text);
 }

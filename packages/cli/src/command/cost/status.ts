@@ -2,13 +2,15 @@ import { formatUtc } from '@moorage/core';
 import type { Command } from 'commander';
 import type { ClusterHour } from '@moorage/cost';
 import type { Host } from '../../io/host.js';
-import { formatTable } from '../../io/table.js';
-import { warnOfStaleDays, withWarehouse, withWarehouseOptions } from './context.js';
-import type { CostContext, WarehouseOptions } from './context.js';
+import { jsonDocument } from '../../io/json.js';
+import { formatTable, tableForm } from '../../io/table.js';
+import type { GlobalOptions } from '../global-option.js';
+import { warnOfStaleDays, withWarehouse } from './context.js';
+import type { CostContext } from './context.js';
 import { withRangeOptions } from './range.js';
 import type { RangeOptions } from './range.js';
 
-interface StatusCommandOptions extends WarehouseOptions, RangeOptions {
+interface StatusCommandOptions extends GlobalOptions, RangeOptions {
   readonly cluster?: string;
   readonly strict?: true;
 }
@@ -22,9 +24,8 @@ export function addStatusCommand(cost: Command, context: CostContext): void {
     .description('what is known of each hour of each cluster: complete, empty, partial, missing, estimated')
     .option('--cluster <name>', 'only this cluster')
     .option('--strict', 'exit with 1 unless every hour is complete or empty');
-  withWarehouseOptions(withRangeOptions(command)).action(
-    async (options: StatusCommandOptions, self: Command) =>
-      showStatus(context, { ...options, ...self.optsWithGlobals() }),
+  withRangeOptions(command).action(async (_: unknown, self: Command) =>
+    showStatus(context, self.optsWithGlobals<StatusCommandOptions>()),
   );
 }
 
@@ -35,7 +36,8 @@ async function showStatus(context: CostContext, options: StatusCommandOptions): 
     const hours = (await warehouse.status(range)).filter(
       ({ cluster }) => options.cluster === undefined || cluster === options.cluster,
     );
-    if (options.json === true) host.out(`${JSON.stringify({ hours: hours.map(toJson) }, null, 2)}\n`);
+    if (options.json === true) host.out(jsonDocument({ hours: hours.map(toJson) }));
+    else if (hours.length === 0) host.err('nothing is known of any hour asked for\n');
     else printHours(host, hours);
     await warnOfStaleDays(context, warehouse);
     const isKnown = hours.every(({ status }) => status === 'complete' || status === 'empty');
@@ -74,7 +76,7 @@ function printHours(host: Host, hours: readonly ClusterHour[]): void {
       `${String(Math.round((100 * observed) / (run.length * 3600)))} %`,
     ];
   });
-  host.out(formatTable(columns, rows, { width: host.width }));
+  host.out(formatTable(columns, rows, tableForm(host)));
 }
 
 /** Hours that follow each other in one cluster with one status, together. */

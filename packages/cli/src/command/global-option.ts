@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+
+/** Options that may stand before and behind every command. */
+export interface GlobalOptions {
+  readonly warehouse?: string;
+  readonly json?: true;
+}
+
+export const defaultWarehouse = '.moorage/warehouse';
+
+/** Adds the options of {@link GlobalOptions} to the program. */
+export function addGlobalOptions(program: Command): void {
+  program
+    .option('--warehouse <dir>', `folder of the warehouse (MOORAGE_WAREHOUSE, else ${defaultWarehouse})`)
+    .option('--json', 'print one JSON document');
+}

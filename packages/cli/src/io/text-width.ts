@@ -1,0 +1,28 @@
+const wide =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
+const printable = /^[\u0020-\u007e]*$/;
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns of a terminal that a text takes: two for an East Asian character or an emoji, none for an accent of its own. */
+export function textWidth(text: string): number {
+  if (printable.test(text)) return text.length;
+  return charactersOf(text).reduce((sum, character) => sum + characterWidth(character), 0);
+}
+
+/** What people take for one character each: accents stay with their letters. */
+export function charactersOf(text: string): readonly string[] {
+  return printable.test(text)
+    ? Array.from(text)
+    : Array.from(graphemes.segment(text), (part) => part.segment);
+}
+
+/** The text with control characters shown instead of sent, so that data cannot move the cursor or break a line. */
+export function visibleText(text: string): string {
+  return text.replace(control, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function characterWidth(character: string): number {
+  if (/^\p{M}+$/u.test(character)) return 0;
+  return wide.test(character) ? 2 : 1;
+}
