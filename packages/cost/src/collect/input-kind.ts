@@ -17,6 +17,9 @@ export type InputKind =
   | 'cost-config'
   | 'platform-config';
 
+/** What a table may be. */
+export type TableKind = Extract<InputKind, 'cur2' | 'pods' | 'nodes' | 'coverage'>;
+
 export type Encoding = 'csv' | 'parquet' | 'json-lines' | 'yaml';
 
 export interface DetectedInput {
@@ -28,7 +31,7 @@ export interface DetectedInput {
 }
 
 /** Columns that make a table what it is. */
-const tableForms: readonly { readonly kind: InputKind; readonly columns: readonly string[] }[] = [
+const tableForms: readonly { readonly kind: TableKind; readonly columns: readonly string[] }[] = [
   { kind: 'cur2', columns: ['line_item_line_item_type', 'bill_payer_account_id'] },
   { kind: 'pods', columns: ['cluster', 'namespace', 'pod', 'uid'] },
   { kind: 'nodes', columns: ['cluster', 'node', 'instance_id'] },
@@ -48,18 +51,23 @@ const unreadForms: readonly { readonly column: string; readonly name: string }[]
 /**
  * Finds out what a file holds from its first bytes and column names, not from its name alone.
  *
+ * @param format - what tables are, whatever their columns are called. @default recognised by their columns
  * @throws MoorageError `input-empty`, `input-truncated` or `input-format-unknown` with what was found.
  */
-export async function detectInput(path: string, database: Database): Promise<DetectedInput> {
+export async function detectInput(
+  path: string,
+  database: Database,
+  format?: TableKind,
+): Promise<DetectedInput> {
   if (/\.ya?ml$/.test(path)) return detectConfig(path);
   const start = await readStart(path);
   if (start.length === 0) throw new MoorageError(message('input-empty', { path }));
   if (start.subarray(0, 4).toString('latin1') === 'PAR1') {
-    return detectTable(path, 'parquet', await parquetColumns(path, database));
+    return detectTable({ path, encoding: 'parquet', columns: await parquetColumns(path, database) }, format);
   }
   const first = await firstLine(path);
   if (first.trimStart().startsWith('{')) return detectRecording(path, first);
-  return detectTable(path, 'csv', splitHeader(first));
+  return detectTable({ path, encoding: 'csv', columns: splitHeader(first) }, format);
 }
 
 async function readStart(path: string): Promise<Buffer> {
@@ -93,9 +101,11 @@ function splitHeader(line: string): readonly string[] {
   return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
 }
 
-function detectTable(path: string, encoding: Encoding, columns: readonly string[]): DetectedInput {
+function detectTable(table: Omit<DetectedInput, 'kind'>, format: TableKind | undefined): DetectedInput {
+  if (format !== undefined) return { ...table, kind: format };
+  const { path, columns } = table;
   const form = tableForms.find((candidate) => candidate.columns.every((column) => columns.includes(column)));
-  if (form !== undefined) return { path, kind: form.kind, encoding, columns };
+  if (form !== undefined) return { ...table, kind: form.kind };
   const unread = unreadForms.find((candidate) => columns.includes(candidate.column));
   const found = unread?.name ?? `a table with the columns ${columns.slice(0, 6).join(', ')}`;
   throw new MoorageError(message('input-format-unknown', { path, found }));
