@@ -6,8 +6,8 @@ import { run } from '../../packages/cli/dist/run.js';
 const lineHeight = 18;
 const charWidth = 8.4;
 const margin = 20;
-/** Jobs to show; the picture is to fit a screen. */
-const shownJobs = 8;
+/** Jobs of each team to show; the picture is to fit a screen. */
+const shownJobs = 3;
 
 /**
  * A picture of what `moorage demo` prints, made by running it: the bill by team and job, shortened, and its proof.
@@ -53,16 +53,25 @@ async function demoText() {
 }
 
 /**
+ * The first jobs of each team, and everything below them.
+ *
  * @param {readonly string[]} lines
  * @returns {readonly string[]}
  */
 function shortened(lines) {
-  const header = lines.findIndex((line) => line.startsWith('TEAM'));
-  const firstBucket = lines.findIndex((line) => line.startsWith('('));
-  const jobs = lines.slice(header + 1, firstBucket);
-  const more = `       … ${String(jobs.length - shownJobs)} more jobs`;
-  const shown = [...lines.slice(0, header + 1 + shownJobs), more, ...lines.slice(firstBucket)];
-  return ['$ moorage demo', '', ...shown].join('\n').trimEnd().split('\n');
+  const header = lines.findIndex((line) => /^TEAM +JOB/.test(line));
+  /** @type {string[]} */
+  const shown = ['$ moorage demo', ''];
+  let jobs = 0;
+  for (const [at, line] of lines.entries()) {
+    if (at <= header || line === '') jobs = 0;
+    else jobs += 1;
+    const isJob = at > header && jobs > 0 && lines.slice(at).some((later) => /^ += \d+ jobs/.test(later));
+    const isSum = /^ += \d+ jobs/.test(line);
+    if (!isJob || isSum || jobs <= shownJobs) shown.push(line);
+    else if (jobs === shownJobs + 1) shown.push('        …');
+  }
+  return shown.join('\n').trimEnd().split('\n');
 }
 
 /**
@@ -72,9 +81,9 @@ function shortened(lines) {
 function textElement(line, y) {
   // Plain spaces in a row would be drawn as one.
   const escaped = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(' ', '\u00a0');
-  const fill = /^(difference|bill|\$)/.test(line)
+  const fill = /^(difference|bill |\$)/.test(line)
     ? ' fill="#7ee787"'
-    : /^(TEAM|PAYER|Cost)/.test(line)
+    : /^(TEAM|PAYER|\d\.)/.test(line)
       ? ' fill="#79c0ff"'
       : '';
   return `<text x="${String(margin)}" y="${String(y)}"${fill}>${escaped}</text>`;
