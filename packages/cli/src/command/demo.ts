@@ -78,12 +78,13 @@ function demoInputs(): readonly string[] {
 }
 
 /**
- * Empties the demo's own warehouse. A mark beside it tells it from a warehouse that somebody works with.
+ * Empties the demo's own warehouse. A mark in it tells it from a warehouse that somebody works with.
  *
  * @returns its folder.
  */
 async function freshWarehouse(folder: string): Promise<string> {
-  const [directory, mark] = [join(folder, 'warehouse'), join(folder, 'demo')];
+  const directory = join(folder, 'warehouse');
+  const mark = join(directory, 'demo');
   if (existsSync(directory) && !existsSync(mark)) {
     const params = {
       option: '--dir',
@@ -94,8 +95,8 @@ async function freshWarehouse(folder: string): Promise<string> {
     throw new MoorageError(message('option-invalid', params));
   }
   await rm(directory, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await writeFile(mark, 'moorage demo made this folder and empties its warehouse each time it runs\n');
+  await mkdir(directory, { recursive: true });
+  await writeFile(mark, 'This warehouse belongs to "moorage demo", which empties it each time it runs.\n');
   return directory;
 }
 

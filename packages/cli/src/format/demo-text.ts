@@ -2,6 +2,7 @@ import { formatMoney, formatSteps } from '@moorage/core';
 import type { CostReport, Reconciliation } from '@moorage/cost';
 import { formatTable } from '../io/table.js';
 import type { TableForm } from '../io/table.js';
+import { wrapText } from '../io/wrap.js';
 import { demoParts, stepsOf } from './demo-part.js';
 import type { DemoPart } from './demo-part.js';
 import { reconciliationText } from './reconciliation.js';
@@ -25,20 +26,18 @@ export function demoText(result: DemoResult, form: TableForm): string {
   const bill = formatMoney(result.teams.totals[0]?.billPico ?? 0n, amountForm.currency);
   const isWhole = result.periods.every((period) => period.differencePico === 0n);
   const checks = result.periods.map((period) => reconciliationText(period, form));
-  return `${String(jobs)} real Spark jobs of ${String(teams.length)} teams, recorded on one Kubernetes node within 27 minutes.
-The bill of ${bill} is generated from list prices: nobody was ever charged it.
-
-1. What each job cost: its part of the node, by what it requested, and EMR's charge for it
-
-${jobTable(parts, teams, form)}
-2. What each team pays: its jobs and, in proportion to them, idle time, the control plane and the like
-
-${teamTable(parts, teams, form)}
-(unobserved) is what the node cost while nobody recorded it: 52 minutes of its second hour.
-
-3. ${isWhole ? 'Nothing is lost' : 'Something is lost'}: the bill, and what became of it
-
-${checks.join('\n')}`;
+  const say = (text: string): string => wrapText(`${text}\n`, form.width);
+  return [
+    say(`${String(jobs)} real Spark jobs of ${String(teams.length)} teams, recorded on one Kubernetes node within 27 minutes.
+The bill of ${bill} is generated from list prices: nobody was ever charged it.`),
+    say("1. What each job cost: its part of the node, by what it requested, and EMR's charge for it"),
+    jobTable(parts, teams, form),
+    say('2. What each team pays: its jobs and, in proportion, idle time, the control plane and the like'),
+    teamTable(parts, teams, form),
+    say('(unobserved) is what the node cost while nobody recorded it: 52 minutes of its second hour.'),
+    say(`3. ${isWhole ? 'Nothing is lost' : 'Something is lost'}: the bill, and what became of it`),
+    ...checks,
+  ].join('\n');
 }
 
 function jobTable(parts: readonly DemoPart[], teams: readonly string[], form: TableForm): string {

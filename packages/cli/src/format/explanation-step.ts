@@ -3,6 +3,7 @@ import { formatDuration, formatPico, formatUtc } from '@moorage/core';
 import type { BillLine, Explanation, NodeStep, PodPiece, Share, Step, UpliftStep } from '@moorage/cost';
 import { formatTable } from '../io/table.js';
 import type { TableForm } from '../io/table.js';
+import { wrapText } from '../io/wrap.js';
 import { bucketName } from './bucket-name.js';
 import { meterText, rateText, secondsText, trimmedDecimal, weightText } from './weight.js';
 
@@ -17,6 +18,8 @@ interface StepForm {
   readonly weights: Explanation['weights'];
 }
 
+type NumberedForm = StepForm & { readonly number: number };
+
 /** The steps, numbered. The terms of weights that an earlier step has already are not written again. */
 export function createStepTexts(steps: readonly Step[], how: StepForm): readonly string[] {
   const known = new Map<string, number>();
@@ -25,7 +28,7 @@ export function createStepTexts(steps: readonly Step[], how: StepForm): readonly
     const first = known.get(terms);
     if (first === undefined) known.set(terms, at + 1);
     const shown = terms === '' || first === undefined ? terms : `   each w as in step ${String(first)}\n`;
-    return `${String(at + 1)}. ${stepText(step, how)}${shown}`;
+    return stepText(step, { ...how, number: at + 1 }) + wrapText(shown, how.form.width);
   });
 }
 
@@ -44,7 +47,7 @@ function pieceText(piece: PodPiece, weights: Explanation['weights']): string {
   return `${formatUtc(piece.startMs)} to ${formatUtc(piece.endMs)}, (${rateText(piece, weights)}) × ${secondsText(piece.countedMs)}${clipped}`;
 }
 
-function stepText(step: Step, how: StepForm): string {
+function stepText(step: Step, how: NumberedForm): string {
   switch (step.kind) {
     case 'node':
       return nodeText(step, how);
@@ -53,18 +56,20 @@ function stepText(step: Step, how: StepForm): string {
     case 'whole': {
       const of = step.resource === null ? '' : ` of ${resourceText(step.resource)}`;
       const title = `${categoryName(step.category)}${of} → ${bucketName(step.bucket)}`;
-      return `${headLine(step, title)}${linesText(step, how.form)}`;
+      return `${headLine(step, title, how)}${linesText(step, how.form)}`;
     }
   }
 }
 
 /** The amount comes first, so that amounts stand below each other however long the rest is. */
-function headLine(step: Step, title: string): string {
+function headLine(step: Step, title: string, { number, form }: NumberedForm): string {
   const when = step.hourMs === null ? step.period : formatUtc(step.hourMs);
-  return `${formatPico(step.amountPico)} ${step.currency} · ${title} · ${step.purchaseOption} · ${when}\n`;
+  const text = `${formatPico(step.amountPico)} ${step.currency} · ${title} · ${step.purchaseOption} · ${when}`;
+  return wrapText(`${String(number)}. ${text}\n`, form.width);
 }
 
-function nodeText(step: NodeStep, { form, weights }: StepForm): string {
+function nodeText(step: NodeStep, how: NumberedForm): string {
+  const { form, weights } = how;
   const node = step.node === null || step.node === step.instance ? '' : `, node ${step.node}`;
   const title = `${categoryName(step.category)} of ${step.instance} (${step.instanceType ?? 'type unknown'}${node})`;
   const times = `billed ${formatDuration(step.baseMs)}, of which ${formatDuration(step.observedMs)} observed`;
@@ -78,14 +83,16 @@ function nodeText(step: NodeStep, { form, weights }: StepForm): string {
     `   capacity  ${capacity} = ${weightText(step.capacityWeight)}\n`,
     `   all pods  ${weightText(step.podWeight)};  split over D = ${weightText(step.denominator)}, the larger\n`,
   ];
-  return `${headLine(step, title)}${linesText(step, form)}${lines.join('')}${sharesText(step, form)}`;
+  const calculation = wrapText(lines.join(''), form.width);
+  return `${headLine(step, title, how)}${linesText(step, form)}${calculation}${sharesText(step, form)}`;
 }
 
-function upliftText(step: UpliftStep, { form }: StepForm): string {
+function upliftText(step: UpliftStep, how: NumberedForm): string {
+  const { form } = how;
   const meter = { vcpu: 'requested vCPU', gb: 'requested memory' }[step.meter ?? ''] ?? 'requests';
   const split = `   split by ${meter} over D = ${meterText(step.denominator, step.meter)}\n`;
   const title = `EMR uplift of ${resourceText(step.resource)}`;
-  return `${headLine(step, title)}${linesText(step, form)}${split}${sharesText(step, form)}`;
+  return `${headLine(step, title, how)}${linesText(step, form)}${split}${sharesText(step, form)}`;
 }
 
 function linesText(step: Step, form: ExplanationForm): string {

@@ -1,5 +1,6 @@
 import { formatPico } from '@moorage/core';
 import type { Explanation } from '@moorage/cost';
+import { wrapText } from '../io/wrap.js';
 import { createStepTexts } from './explanation-step.js';
 import type { ExplanationForm } from './explanation-step.js';
 
@@ -11,10 +12,10 @@ export function explanationText(explanation: Explanation, form: ExplanationForm)
       `and bill groups that are not shown: ${String(groups)} for ${formatPico(amountPico)} ${currency}\n`,
   );
   return [
-    `${subjectText(explanation)}\n${rulesText(explanation)}\n`,
+    wrapText(`${subjectText(explanation)}\n${rulesText(explanation)}\n`, form.width),
     ...createStepTexts(steps, { form, weights: explanation.weights }),
     ...more,
-    sumText(explanation),
+    wrapText(sumText(explanation), form.width),
   ].join('\n');
 }
 

@@ -1,8 +1,6 @@
-import { formatMessage, message, MoorageError } from '@moorage/core';
-import type { Message } from '@moorage/core';
-import { errColours, severityColour } from './colour.js';
-import type { Colours } from './colour.js';
+import { message, MoorageError } from '@moorage/core';
 import type { Host } from './host.js';
+import { messageText, talkForm } from './message-text.js';
 
 const exitCodes = { answer: 1, usage: 2, environment: 3 } as const;
 
@@ -14,29 +12,22 @@ export function exitCodeOf(error: unknown): number {
 /** An error for a person: each message with its fix; of a fault of the program, what helps to report it. */
 export function formatFailure(
   error: unknown,
-  host: Pick<Host, 'env' | 'hasColours' | 'isErrTerminal'>,
+  host: Pick<Host, 'env' | 'hasColours' | 'isErrTerminal' | 'isOutTerminal' | 'width'>,
 ): string {
-  const colours = errColours(host);
+  const form = talkForm(host);
   if (MoorageError.is(error)) {
-    return [error.detail, ...error.related].map((shown) => messageLines(shown, colours)).join('');
+    return [error.detail, ...error.related].map((shown) => messageText(shown, form)).join('');
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const isVerbose = (host.env['MOORAGE_DEBUG'] ?? '') !== '';
   const trace = isVerbose && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (isSystemError(error)) {
     const call = [error.syscall, error.path].filter((part) => part !== undefined).join(' ');
-    return (
-      messageLines(message('system-call-failed', { call, reason: systemReason(error) }), colours) + trace
-    );
+    const refused = message('system-call-failed', { call, reason: systemReason(error) });
+    return messageText(refused, form) + trace;
   }
   const hint = isVerbose ? '' : '  set MOORAGE_DEBUG=1 for the place in the program\n';
-  return `${colours.red('error:')} moorage failed where it should not: ${text}\n${hint}${trace}`;
-}
-
-/** A message for a person, with the word for its severity in colour. */
-export function messageLines(shown: Message, colours: Colours): string {
-  const word = `${shown.severity}:`;
-  return `${formatMessage(shown).replace(word, severityColour(colours, shown.severity)(word))}\n`;
+  return `${form.colours.red('error:')} moorage failed where it should not: ${text}\n${hint}${trace}`;
 }
 
 /** Why the operating system refused, in its own words: `no such file or directory`. */

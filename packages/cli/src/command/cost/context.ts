@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
 import type * as Cost from '@moorage/cost';
-import { errColours } from '../../io/colour.js';
-import { messageLines } from '../../io/failure.js';
 import type { Host } from '../../io/host.js';
+import { messageText, talkForm } from '../../io/message-text.js';
 import type { Answer } from '../answer.js';
 import { defaultWarehouse } from '../global-option.js';
 import type { GlobalOptions } from '../global-option.js';
@@ -53,7 +52,7 @@ export async function warnOfStaleDays({ host }: CostContext, warehouse: Cost.Cos
   if (first === undefined) return;
   const period = days.length === 1 ? first : `${first} to ${days.at(-1) ?? ''}`;
   const warning = message('allocation-stale', { days: dayCount(days.length), period });
-  host.err(messageLines(warning, errColours(host)));
+  host.err(messageText(warning, talkForm(host)));
 }
 
 function dayCount(count: number): string {
