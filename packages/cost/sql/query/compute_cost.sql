@@ -42,15 +42,15 @@ pod_hour AS (
 weighed AS (
   SELECT *,
     CAST((totalcost - pvcost) * 1000000000000 AS HUGEINT) AS compute_t,
-    {memory_weight} * 125 * mem_work AS mem_weight,
-    {gpu_weight} * 131072000 * gpu_work AS gpu_weight,
-    {cpu_weight} * 131072 * cpu_work + {memory_weight} * 125 * mem_work + {gpu_weight} * 131072000 * gpu_work AS weight
+    CAST({cpu_weight} * 131072 AS HUGEINT) * cpu_work AS cpu_weight,
+    CAST({memory_weight} * 125 AS HUGEINT) * mem_work AS mem_weight,
+    CAST({gpu_weight} AS HUGEINT) * 131072000 * gpu_work AS gpu_weight
   FROM pod_hour
 ),
 split AS (
   SELECT *,
-    coalesce(compute_t * mem_weight // nullif(weight, 0), 0) AS mem_t,
-    coalesce(compute_t * gpu_weight // nullif(weight, 0), 0) AS gpu_t
+    coalesce(compute_t * mem_weight // nullif(cpu_weight + mem_weight + gpu_weight, 0), 0) AS mem_t,
+    coalesce(compute_t * gpu_weight // nullif(cpu_weight + mem_weight + gpu_weight, 0), 0) AS gpu_t
   FROM weighed
 ),
 priced AS (

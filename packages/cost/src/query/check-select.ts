@@ -28,6 +28,13 @@ const tableFunctions: ReadonlySet<string> = new Set([
 /** Functions that give a value and write. */
 const writingFunctions: ReadonlySet<string> = new Set(['write_log']);
 
+/** Statements that read but are not taken in the form in which they were written. */
+const unreadForms: Readonly<Record<string, string>> = {
+  'CREATE VIEW': 'a CREATE VIEW other than CREATE VIEW name AS SELECT',
+  // The engine makes several statements of a PIVOT whose columns it has to look up first.
+  PIVOT: 'PIVOT without IN',
+};
+
 /** What the engine's parser says of a text; trees of statements other than SELECT cannot be had. */
 interface Parsed {
   readonly error: boolean;
@@ -50,11 +57,7 @@ export async function checkSelect(database: Database, statement: Statement, sql:
   if (parsed.error && parsed.error_type === 'parser') {
     throw sqlFailed(parsed.error_message ?? '', placeOfByte(start, Number(parsed.position ?? 0)));
   }
-  if (parsed.error) {
-    // The engine makes several statements of a PIVOT whose columns it has to look up first.
-    const got = statement.name === 'PIVOT' ? 'PIVOT without IN' : statement.name;
-    throw notReadonly(got, placeOfByte(start, 0));
-  }
+  if (parsed.error) throw notReadonly(unreadForms[statement.name] ?? statement.name, placeOfByte(start, 0));
   if (parsed.statements?.length !== 1) throw notReadonly('several statements as one', placeOfByte(start, 0));
   const call = findRefusedCall(parsed.statements);
   if (call !== undefined) throw notReadonly(`the function ${call.name}`, placeOfByte(start, call.byte));

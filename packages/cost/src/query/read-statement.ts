@@ -65,6 +65,7 @@ const modifiers: ReadonlySet<string> = new Set([
   'TEMP',
   'TEMPORARY',
   'PERSISTENT',
+  'RECURSIVE',
   'UNIQUE',
 ]);
 

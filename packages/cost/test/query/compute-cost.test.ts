@@ -101,15 +101,15 @@ describe('the parts of compute_cost', () => {
       'SELECT uid, cpucost, ramcost, gpucost, totalcost - pvcost FROM compute_cost ORDER BY uid',
       {
         ...goldenWith(podsCsv({ uid: 'u1', gpu: '1' }, { uid: 'u2', cpu: '0', memory: 8 * gib })),
-        'cost.yaml': costYaml('cpu: 0, memory: 1, gpu: 12'),
+        'cost.yaml': costYaml('cpu: 0, memory: 1, gpu: 120'),
       },
     );
 
     const [first = [], second = []] = found;
     const [, cpu, ram, gpu, compute] = first.map((value) => String(value));
     expect(cpu).toMatch(/^0\.00000000000[01]$/);
-    expect(parseDecimalText(ram ?? '') * 3n - parseDecimalText(gpu ?? '')).toBeLessThanOrEqual(3n);
-    expect(parseDecimalText(gpu ?? '')).toBe((parseDecimalText(compute ?? '') * 12n) / 16n);
+    expect(parseDecimalText(ram ?? '') * 30n - parseDecimalText(gpu ?? '')).toBeLessThanOrEqual(30n);
+    expect(parseDecimalText(gpu ?? '')).toBe((parseDecimalText(compute ?? '') * 120n) / 124n);
     expect(second.slice(1, 4)).toEqual(['0.000000000000', second[4], '0.000000000000']);
   });
 

@@ -84,6 +84,8 @@ const statements = [
   ['BEGIN', 'BEGIN'],
   ['PREPARE', "PREPARE p AS COPY (SELECT 1) TO '{dir}/out.csv'"],
   ['EXECUTE', 'EXECUTE p'],
+  ['a CREATE VIEW other than CREATE VIEW name AS SELECT', 'CREATE VIEW IF NOT EXISTS v AS SELECT 1'],
+  ['a CREATE VIEW other than CREATE VIEW name AS SELECT', 'CREATE RECURSIVE VIEW v (a) AS SELECT 1'],
   ['PIVOT without IN', 'PIVOT cost ON bucket USING sum(amount)'],
   ['INSERT', "EXPLAIN ANALYZE INSERT INTO cost (team) VALUES ('x')"],
   ['COPY', "EXPLAIN ANALYZE COPY (SELECT 1) TO '{dir}/out.csv'"],
