@@ -52,15 +52,27 @@ interface Parsed {
  */
 export async function checkSelect(database: Database, statement: Statement, sql: string): Promise<void> {
   const [row] = await database.rows(`SELECT json_serialize_sql(${literal(statement.select)}) AS parsed`);
-  const parsed = JSON.parse(String(row?.['parsed'])) as Parsed;
   const start = { sql, start: statement.start };
-  if (parsed.error && parsed.error_type === 'parser') {
+  const parsed = readParsed(String(row?.['parsed']));
+  if (parsed === undefined) {
+    throw sqlFailed('it has a number beyond the range of DOUBLE', placeOfByte(start, 0));
+  }
+  if (parsed.error && parsed.error_type !== 'not implemented') {
     throw sqlFailed(parsed.error_message ?? '', placeOfByte(start, Number(parsed.position ?? 0)));
   }
   if (parsed.error) throw notReadonly(unreadForms[statement.name] ?? statement.name, placeOfByte(start, 0));
   if (parsed.statements?.length !== 1) throw notReadonly('several statements as one', placeOfByte(start, 0));
   const call = findRefusedCall(parsed.statements);
   if (call !== undefined) throw notReadonly(`the function ${call.name}`, placeOfByte(start, call.byte));
+}
+
+/** What the parser said; nothing for an infinite number, the only value that it writes and that is no JSON. */
+function readParsed(json: string): Parsed | undefined {
+  try {
+    return JSON.parse(json) as Parsed;
+  } catch {
+    return undefined;
+  }
 }
 
 function notReadonly(got: string, place: ReturnType<typeof placeOfByte>): MoorageError {

@@ -180,6 +180,16 @@ describe('a statement that cannot be run', () => {
     expect(error.message).toContain('there is no statement');
   });
 
+  it.each(['SELECT 1e400::DOUBLE', "SELECT 'a", `SELECT ${'1 + '.repeat(2000)}1`])(
+    'fails with words for what the parser cannot take: %.30s',
+    async (sql) => {
+      const error = await failure(sql);
+
+      expect(error.code).toBe('sql-failed');
+      expect(error.detail.place?.line).toBe(1);
+    },
+  );
+
   it('fails for a parameter, which nobody can give', async () => {
     const error = await failure('SELECT ?');
 
