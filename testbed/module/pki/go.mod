@@ -1,0 +1,3 @@
+module moorage.dev/testbed/pki
+
+go 1.25.0
