@@ -1,13 +1,10 @@
 -- EMR runs whose billed quantity and whose pods' requests differ by more than 1 %. grain: cluster and meter.
 -- Quantities in vCPU-hours and GiB-hours; the worst run stands for all.
-WITH observed AS (
-  SELECT group_no, MAX(d) AS d FROM uplift_party GROUP BY group_no
-),
-run AS (
+WITH run AS (
   SELECT g.cluster, g.meter, g.emr_run,
     CAST(SUM(g.usage_amount) AS DOUBLE) AS billed,
-    CAST(SUM(coalesce(o.d, 0)) AS DOUBLE) / CASE g.meter WHEN 'vcpu' THEN 3600000000.0 ELSE 3774873600000.0 END AS expected
-  FROM uplift_group g JOIN observed o ON o.group_no = g.group_no
+    CAST(SUM(o.d) AS DOUBLE) / CASE g.meter WHEN 'vcpu' THEN 3600000000.0 ELSE 3774873600000.0 END AS expected
+  FROM uplift_group g JOIN uplift_shared o ON o.group_no = g.group_no
   WHERE g.meter IS NOT NULL
   GROUP BY g.cluster, g.meter, g.emr_run
 ),
