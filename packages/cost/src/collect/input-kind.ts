@@ -2,7 +2,10 @@ import { open } from 'node:fs/promises';
 import { message, MoorageError } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
+import { checkGzip, isGzip } from './gzip-file.js';
 import { readLines } from './json-lines.js';
+import { recordingKind } from './recording-kind.js';
+import { unreadableFile } from './unreadable-file.js';
 
 /** What a file holds. */
 export type InputKind =
@@ -52,7 +55,7 @@ const unreadForms: readonly { readonly column: string; readonly name: string }[]
  * Finds out what a file holds from its first bytes and column names, not from its name alone.
  *
  * @param format - what tables are, whatever their columns are called. @default recognised by their columns
- * @throws MoorageError `input-empty`, `input-truncated` or `input-format-unknown` with what was found.
+ * @throws MoorageError `input-empty`, `input-unreadable`, `input-truncated` or `input-format-unknown` with what was found.
  */
 export async function detectInput(
   path: string,
@@ -67,11 +70,14 @@ export async function detectInput(
   }
   const first = await firstLine(path);
   if (first.trimStart().startsWith('{')) return detectRecording(path, first);
+  if (isGzip(path)) await checkGzip(path);
   return detectTable({ path, encoding: 'csv', columns: splitHeader(first) }, format);
 }
 
 async function readStart(path: string): Promise<Buffer> {
-  const handle = await open(path, 'r');
+  const handle = await open(path, 'r').catch((error: unknown) => {
+    throw unreadableFile(error, path);
+  });
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0);
     return buffer.subarray(0, bytesRead);
@@ -82,7 +88,7 @@ async function readStart(path: string): Promise<Buffer> {
 
 async function firstLine(path: string): Promise<string> {
   for await (const line of readLines(path)) {
-    if (line.trim() !== '') return line.replace(/^\uFEFF/, '');
+    if (line.trim() !== '') return line;
   }
   throw new MoorageError(message('input-empty', { path }));
 }
@@ -117,17 +123,6 @@ function detectRecording(path: string, first: string): DetectedInput {
   throw new MoorageError(
     message('input-format-unknown', { path, found: `JSON lines such as ${first.slice(0, 60)}` }),
   );
-}
-
-/** Kinds of Kubernetes objects that a recording may hold and that cost does not read. */
-const unusedObjects = /"kind":\s*"(Event|Job|Service)(List)?"/;
-
-function recordingKind(first: string): InputKind | undefined {
-  if (/"summary":\s*\{/.test(first)) return 'kubelet-summary';
-  if (/"text":\s*"# HELP/.test(first)) return 'not-needed';
-  if (/"kind":\s*"Pod(List)?"/.test(first)) return 'recorded-pods';
-  if (/"kind":\s*"Node(List)?"/.test(first)) return 'recorded-nodes';
-  return unusedObjects.test(first) ? 'not-needed' : undefined;
 }
 
 async function detectConfig(path: string): Promise<DetectedInput> {

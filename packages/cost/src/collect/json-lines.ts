@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { message, MoorageError } from '@moorage/core';
+import { isGzip } from './gzip-file.js';
+import { unreadableFile } from './unreadable-file.js';
 
 /** A parsed line and its number, from 1. */
 export interface JsonLine {
@@ -9,12 +11,13 @@ export interface JsonLine {
   readonly value: unknown;
 }
 
-/** Whether a file's name says that it is compressed with gzip. */
-export function isGzip(path: string): boolean {
-  return path.endsWith('.gz');
-}
+const byteOrderMark = /^\uFEFF/;
 
-/** Lines of a text file, decompressed if its name ends in `.gz`; holds one line at a time. */
+/**
+ * Lines of a text file without a byte order mark, decompressed if its name ends in `.gz`; holds one line at a time.
+ *
+ * @throws MoorageError `input-truncated` for broken compression, `input-unreadable`.
+ */
 export async function* readLines(path: string): AsyncGenerator<string> {
   const file = createReadStream(path);
   const input = isGzip(path) ? file.pipe(createGunzip()) : file;
@@ -24,18 +27,17 @@ export async function* readLines(path: string): AsyncGenerator<string> {
   });
   failed.catch(() => undefined);
   const lines = createInterface({ input, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  let isFirst = true;
   try {
     for (;;) {
       const next = await Promise.race([lines.next(), failed]);
       if (next.done === true) break;
-      yield next.value;
+      yield isFirst ? next.value.replace(byteOrderMark, '') : next.value;
+      isFirst = false;
     }
     if (input.errored !== null) throw input.errored;
   } catch (error) {
-    if (error instanceof Error && 'code' in error) {
-      throw new MoorageError(message('input-truncated', { path, reason: error.message }), { cause: error });
-    }
-    throw error;
+    throw unreadableFile(error, path);
   }
 }
 
@@ -49,16 +51,24 @@ export async function* readJsonLines(path: string): AsyncGenerator<JsonLine> {
   for await (const text of readLines(path)) {
     line += 1;
     if (text.trim() === '') continue;
-    yield { line, value: parseLine(path, line, text) };
+    yield { line, value: readingLine({ path, line }, (): unknown => JSON.parse(text)) };
   }
 }
 
-function parseLine(path: string, line: number, text: string): unknown {
+/**
+ * What `work` makes of a line.
+ *
+ * @throws MoorageError `input-row-invalid` for a RangeError or SyntaxError of `work`: a value that it cannot read.
+ */
+export function readingLine<T>(
+  { path, line }: { readonly path: string; readonly line: number },
+  work: () => T,
+): T {
   try {
-    return JSON.parse(text);
+    return work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new MoorageError(message('input-row-invalid', { path, row: String(line), reason }), {
+    if (!(error instanceof RangeError) && !(error instanceof SyntaxError)) throw error;
+    throw new MoorageError(message('input-row-invalid', { path, row: String(line), reason: error.message }), {
       cause: error,
     });
   }

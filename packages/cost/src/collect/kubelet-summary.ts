@@ -1,5 +1,5 @@
 import { kibibytesFromBytes, parseUtc } from '@moorage/core';
-import { readJsonLines } from './json-lines.js';
+import { readingLine, readJsonLines } from './json-lines.js';
 import { asArray, asObject, asText } from './watch-event.js';
 import type { JsonObject } from './watch-event.js';
 
@@ -22,15 +22,15 @@ const hourMs = 3_600_000;
  *
  * CPU is the growth of the container's counter over the time between samples; a counter that falls was restarted
  * from zero. A container with one sample in the hour has the kubelet's own rate.
+ *
+ * @throws MoorageError `input-row-invalid` for a line of another form.
  */
 export async function readKubeletSummary(path: string): Promise<readonly UsageSample[]> {
   const hours = new Map<string, HourOfUse>();
   const counters = new Map<string, Counter>();
-  for await (const { value } of readJsonLines(path)) {
-    const { ts, summary } = asObject(value);
-    if (typeof ts !== 'number') continue;
-    const atMs = Math.round(ts * 1000);
-    for (const sample of containerSamples(asObject(summary), atMs)) addSample(hours, counters, sample);
+  for await (const { line, value } of readJsonLines(path)) {
+    const samples = readingLine({ path, line }, () => [...samplesOf(value)]);
+    for (const sample of samples) addSample(hours, counters, sample);
   }
   return [...hours.values()].map(closeHour);
 }
@@ -59,6 +59,14 @@ interface HourOfUse {
   memoryBytes: bigint;
   memorySamples: number;
   samples: number;
+}
+
+function samplesOf(value: unknown): Generator<ContainerSample> {
+  const { ts, summary } = asObject(value);
+  if (typeof ts !== 'number' || !Number.isFinite(ts) || typeof summary !== 'object') {
+    throw new RangeError('expected {"ts": seconds, "node": name, "summary": {…}}');
+  }
+  return containerSamples(asObject(summary), Math.round(ts * 1000));
 }
 
 function* containerSamples(summary: JsonObject, atMs: number): Generator<ContainerSample> {

@@ -17,28 +17,33 @@ const gpuResources = ['nvidia.com/gpu', 'amd.com/gpu'] as const;
 
 /**
  * What a pod holds of its node, as the scheduler counts it: the containers and sidecars, or the largest init
- * container with the sidecars started before it if that is more, and the overhead of the runtime class. What exceeds
- * the containers stands under `(init)` and `(overhead)`, so that the sum over a pod is what the scheduler reserved.
+ * container with the sidecars started before it if that is more, or what the pod requests as a whole, and the overhead
+ * of the runtime class. What exceeds the containers stands under `(init)`, `(pod)` and `(overhead)`, so that the sum
+ * over a pod is what the scheduler reserved.
  *
- * A request that is being changed in place counts as the larger of asked and allocated.
+ * A request that is being changed in place counts as the largest of asked, allocated and in force; one that the node
+ * can never give does not count as asked.
  *
- * @see Kubernetes 1.35 `PodRequests` of k8s.io/component-helpers/resource
+ * @throws RangeError for an amount that is no quantity, or a negative one.
+ * @see Kubernetes component-helpers 0.35.4, resource/helpers.go, PodRequests
  */
 export function podRequests(pod: JsonObject): readonly Request[] {
   const spec = asObject(pod['spec']);
-  const allocated = allocatedByContainer(asObject(pod['status']));
+  const held = heldByContainer(asObject(pod['status']));
   const containers = asArray(spec['containers']).map(asObject);
   const inits = asArray(spec['initContainers']).map(asObject);
   const requests = [...inits.filter(isSidecar), ...containers].map((container): Request => {
     const name = asText(container['name']) ?? '';
-    return { container: name, ...larger(requestsOf(container), allocated.get(name) ?? nothing) };
+    const asked = requestsOf(container);
+    return { container: name, ...(held.get(name)?.(asked) ?? asked) };
   });
   const running = requests.reduce<Amounts>(sum, nothing);
-  const init = difference(larger(largestInit(inits), running), running);
-  const overhead = amountsOf(asObject(spec['overhead']));
+  const started = larger(largestInit(inits), running);
+  const whole = larger(wholePod(spec), started);
   const extra = [
-    { container: '(init)', ...init },
-    { container: '(overhead)', ...overhead },
+    { container: '(init)', ...difference(started, running) },
+    { container: '(pod)', ...difference(whole, started) },
+    { container: '(overhead)', ...amountsOf(asObject(spec['overhead'])) },
   ].filter((request) => request.cpuMillis + request.memoryKib + request.gpus > 0n);
   return [...requests, ...extra];
 }
@@ -58,10 +63,27 @@ function largestInit(inits: readonly JsonObject[]): Amounts {
   return larger(largest, sidecars);
 }
 
-function allocatedByContainer(status: JsonObject): ReadonlyMap<string, Amounts> {
-  const statuses = asArray(status['containerStatuses']).map(asObject);
+/** CPU and memory may be requested for a pod as a whole. */
+function wholePod(spec: JsonObject): Amounts {
+  return { ...requestsOf(spec), gpus: 0n };
+}
+
+/** What a container holds for what it asks, of those whose status tells; by name. */
+function heldByContainer(status: JsonObject): ReadonlyMap<string, (asked: Amounts) => Amounts> {
+  const isInfeasible = asArray(status['conditions'])
+    .map(asObject)
+    .some(({ type, reason }) => type === 'PodResizePending' && reason === 'Infeasible');
+  const statuses = ['initContainerStatuses', 'containerStatuses'].flatMap((key) => asArray(status[key]));
   return new Map(
-    statuses.map((item) => [asText(item['name']) ?? '', amountsOf(asObject(item['allocatedResources']))]),
+    statuses.map(asObject).map((item) => {
+      const allocated = amountsOf(asObject(item['allocatedResources']));
+      const given = larger(allocated, requestsOf(item));
+      const isKnown = given.cpuMillis + given.memoryKib + given.gpus > 0n;
+      return [
+        asText(item['name']) ?? '',
+        (asked) => (isInfeasible && isKnown ? given : larger(asked, given)),
+      ];
+    }),
   );
 }
 
@@ -84,7 +106,9 @@ function amountsOf(resources: JsonObject): Amounts {
 
 function quantityOf(value: unknown, read: (text: string) => bigint): bigint {
   const text = typeof value === 'number' ? String(value) : asText(value);
-  return text === undefined ? 0n : read(text);
+  const amount = text === undefined ? 0n : read(text);
+  if (amount < 0n) throw new RangeError(`${JSON.stringify(text)} is a negative request`);
+  return amount;
 }
 
 function sum(a: Amounts, b: Amounts): Amounts {

@@ -5,7 +5,8 @@ import {
   quantityToMillis,
   quantityToUnits,
 } from '@moorage/core';
-import { asArray, asObject, asText, labelsOf, readWatchEvents } from './watch-event.js';
+import { readingLine } from './json-lines.js';
+import { asArray, asObject, asText, labelsOf, readWatchEvents, uidOf } from './watch-event.js';
 import type { JsonObject } from './watch-event.js';
 
 /** A node's life and facts; times in milliseconds UTC. */
@@ -30,34 +31,49 @@ export interface NodeLife {
  * The instance is what `spec.providerID` names (`aws:///<zone>/<instance>`); its id is not checked for a form.
  */
 export async function readRecordedNodes(path: string): Promise<readonly NodeLife[]> {
-  const live = new Map<string, { object: JsonObject; firstSeenMs: number; volumes: Set<string> }>();
+  const live = new Map<string, LiveNode>();
   const ended: NodeLife[] = [];
   let lastMs = 0;
-  const observe = (object: JsonObject, atMs: number): string => {
-    const uid = asText(asObject(object['metadata'])['uid']) ?? '';
-    const known = live.get(uid) ?? { object, firstSeenMs: atMs, volumes: new Set<string>() };
-    for (const volume of attachedVolumes(object)) known.volumes.add(volume);
-    live.set(uid, { ...known, object });
-    return uid;
-  };
   const end = (uid: string, atMs: number): void => {
-    const known = live.get(uid);
-    if (known === undefined) return;
+    const node = live.get(uid);
     live.delete(uid);
-    ended.push(
-      nodeLife(known.object, { firstSeenMs: known.firstSeenMs, endMs: atMs, volumes: [...known.volumes] }),
-    );
+    if (node !== undefined) ended.push(lifeOf(node, atMs));
   };
-  for await (const { event } of readWatchEvents(path)) {
+  for await (const { line, event } of readWatchEvents(path, 'Node')) {
+    const see = (object: JsonObject): string =>
+      readingLine({ path, line }, () => observe(live, object, event.atMs));
     if (event.type === 'list') {
-      const present = new Set(event.items.map((item) => observe(item, event.atMs)));
+      const present = new Set(event.items.map(see));
       for (const uid of [...live.keys()]) if (!present.has(uid)) end(uid, lastMs);
-    } else if (event.type === 'changed') observe(event.object, event.atMs);
-    else if (event.type === 'deleted') end(observe(event.object, event.atMs), event.atMs);
+    } else if (event.type === 'changed') see(event.object);
+    else if (event.type === 'deleted') end(see(event.object), event.atMs);
     lastMs = Math.max(lastMs, event.atMs);
   }
   for (const uid of [...live.keys()]) end(uid, lastMs);
   return ended;
+}
+
+/** What was last seen of a node that is not gone. */
+interface LiveNode {
+  readonly facts: Omit<NodeLife, 'volumes' | 'endMs'>;
+  readonly volumes: ReadonlySet<string>;
+}
+
+/** Notes a sight of a node and returns its uid. */
+function observe(live: Map<string, LiveNode>, object: JsonObject, atMs: number): string {
+  const uid = uidOf(object);
+  const known = live.get(uid);
+  const { startMs, ...facts } = nodeFacts(object, atMs);
+  live.set(uid, {
+    // A node was there when it was first seen, whatever its own clock says.
+    facts: { ...facts, startMs: known?.facts.startMs ?? Math.min(startMs, atMs) },
+    volumes: new Set([...(known?.volumes ?? []), ...attachedVolumes(object)]),
+  });
+  return uid;
+}
+
+function lifeOf({ facts, volumes }: LiveNode, endMs: number): NodeLife {
+  return { ...facts, volumes: [...volumes].sort(), endMs: Math.max(facts.startMs, endMs) };
 }
 
 const capacityTypeLabels = [
@@ -67,10 +83,7 @@ const capacityTypeLabels = [
 ];
 const poolLabels = ['karpenter.sh/nodepool', 'eks.amazonaws.com/nodegroup', 'alpha.eksctl.io/nodegroup-name'];
 
-function nodeLife(
-  object: JsonObject,
-  life: { readonly firstSeenMs: number; readonly endMs: number; readonly volumes: readonly string[] },
-): NodeLife {
+function nodeFacts(object: JsonObject, atMs: number): LiveNode['facts'] {
   const metadata = asObject(object['metadata']);
   const labels = labelsOf(metadata);
   const capacity = asObject(asObject(object['status'])['capacity']);
@@ -90,9 +103,7 @@ function nodeLife(
     cpuMillis: cpu === undefined ? null : quantityToMillis(parseQuantity(cpu)),
     memoryKib: memory === undefined ? null : kibibytesFromBytes(quantityToUnits(parseQuantity(memory))),
     gpus: gpus === undefined ? null : quantityToUnits(parseQuantity(gpus)),
-    volumes: [...life.volumes].sort(),
-    startMs: created === undefined ? life.firstSeenMs : parseUtc(created),
-    endMs: life.endMs,
+    startMs: created === undefined ? atMs : parseUtc(created),
   };
 }
 

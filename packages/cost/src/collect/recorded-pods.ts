@@ -1,7 +1,8 @@
 import { parseUtc } from '@moorage/core';
 import { podRequests } from './pod-request.js';
 import type { Request } from './pod-request.js';
-import { asArray, asObject, asText, labelsOf, readWatchEvents } from './watch-event.js';
+import { readingLine } from './json-lines.js';
+import { asArray, asObject, asText, labelsOf, readWatchEvents, uidOf } from './watch-event.js';
 import type { JsonObject, WatchEvent } from './watch-event.js';
 
 /** Why a pod's time ends where it does. */
@@ -46,7 +47,9 @@ export type PodObservation =
 export async function* readRecordedPods(path: string): AsyncGenerator<PodObservation> {
   const live = new Map<string, PodLife>();
   let coverage: { startMs: number; endMs: number } | undefined;
-  for await (const { line, event } of readWatchEvents(path)) {
+  for await (const { line, event } of readWatchEvents(path, 'Pod')) {
+    const see = (object: JsonObject): PodLife =>
+      readingLine({ path, line }, () => observe(live, object, { line, atMs: event.atMs }));
     if (event.type === 'list' && coverage !== undefined) {
       yield { kind: 'coverage', interval: coverage };
       yield* loseMissing(live, event, coverage.endMs);
@@ -54,11 +57,10 @@ export async function* readRecordedPods(path: string): AsyncGenerator<PodObserva
     }
     coverage ??= { startMs: event.atMs, endMs: event.atMs };
     coverage.endMs = Math.max(coverage.endMs, event.atMs);
-    if (event.type === 'list')
-      for (const item of event.items) observe(live, item, { line, atMs: event.atMs });
-    if (event.type === 'changed') observe(live, event.object, { line, atMs: event.atMs });
+    if (event.type === 'list') for (const item of event.items) see(item);
+    if (event.type === 'changed') see(event.object);
     if (event.type === 'deleted') {
-      const life = observe(live, event.object, { line, atMs: event.atMs });
+      const life = see(event.object);
       live.delete(life.uid);
       yield* intervals(life, { kind: 'deleted', atMs: event.atMs });
     }
@@ -79,16 +81,18 @@ interface PodLife {
   readonly firstSeenMs: number;
   object: JsonObject;
   labels: Readonly<Record<string, string>>;
-  isScheduled: boolean;
+  /** When it was bound to its node. */
+  scheduledMs: number | undefined;
+  finish: Finish | undefined;
   /** Requests with the time from which they hold; the first holds from the start. */
   readonly segments: { fromMs: number; requests: readonly Request[] }[];
 }
 
 function observe(live: Map<string, PodLife>, object: JsonObject, sight: Sight): PodLife {
   const metadata = asObject(object['metadata']);
-  const uid = asText(metadata['uid']) ?? '';
+  const uid = uidOf(object);
   const requests = podRequests(object);
-  const isScheduled = scheduledMs(object) !== undefined;
+  const seen = { object, scheduledMs: scheduledMs(object), finish: finishOf(object) };
   const known = live.get(uid);
   if (known === undefined) {
     const created = timeOf(metadata['creationTimestamp']) ?? sight.atMs;
@@ -96,20 +100,18 @@ function observe(live: Map<string, PodLife>, object: JsonObject, sight: Sight): 
       uid,
       line: sight.line,
       firstSeenMs: Math.min(created, sight.atMs),
-      object,
       labels: labelsOf(metadata),
-      isScheduled,
       segments: [{ fromMs: 0, requests }],
+      ...seen,
     };
     live.set(uid, life);
     return life;
   }
-  known.object = object;
-  if (isScheduled && !known.isScheduled) {
+  if (seen.scheduledMs !== undefined && known.scheduledMs === undefined) {
     // Labels at binding own the pod; a later change must not move what has passed.
     known.labels = labelsOf(metadata);
-    known.isScheduled = true;
   }
+  Object.assign(known, seen);
   const last = known.segments.at(-1);
   if (last !== undefined && signature(last.requests) !== signature(requests)) {
     known.segments.push({ fromMs: sight.atMs, requests });
@@ -126,7 +128,7 @@ function* loseMissing(
   list: Extract<WatchEvent, { type: 'list' }>,
   lastSightMs: number,
 ): Generator<PodObservation> {
-  const present = new Set(list.items.map((item) => asText(asObject(item['metadata'])['uid'])));
+  const present = new Set(list.items.map(uidOf));
   for (const life of [...live.values()]) {
     if (present.has(life.uid)) continue;
     live.delete(life.uid);
@@ -139,8 +141,8 @@ function* intervals(
   last: { readonly kind: PodEnd; readonly atMs: number },
 ): Generator<PodObservation> {
   const metadata = asObject(life.object['metadata']);
-  const startMs = scheduledMs(life.object) ?? null;
-  const finish = finishOf(life.object);
+  const startMs = life.scheduledMs ?? null;
+  const { finish } = life;
   const isOver = finish !== undefined && (last.kind !== 'running' || isTerminal(life.object));
   const endMs = startMs === null ? null : Math.max(startMs, isOver ? finish.atMs : last.atMs);
   const kind: PodEnd = startMs === null ? 'never-scheduled' : isOver ? 'finished' : last.kind;

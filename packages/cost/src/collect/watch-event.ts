@@ -1,5 +1,4 @@
-import { message, MoorageError } from '@moorage/core';
-import { readJsonLines } from './json-lines.js';
+import { readingLine, readJsonLines } from './json-lines.js';
 
 /** A JSON object whose members are looked at one by one. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -16,41 +15,67 @@ export interface RecordedEvent {
   readonly event: WatchEvent;
 }
 
+/** Kinds of objects whose watch is read. */
+export type WatchedKind = 'Pod' | 'Node';
+
 /**
  * Events of a recorded Kubernetes watch: one JSON object a line with `ts` (unix seconds of arrival), `type` (`LIST`,
  * then `ADDED`, `MODIFIED`, `DELETED` or `BOOKMARK`) and `object`.
  *
- * @throws MoorageError `input-row-invalid` for a line of another form.
+ * @throws MoorageError `input-row-invalid` for a line of another form, or about objects of another kind.
  */
-export async function* readWatchEvents(path: string): AsyncGenerator<RecordedEvent> {
+export async function* readWatchEvents(path: string, kind: WatchedKind): AsyncGenerator<RecordedEvent> {
   for await (const { line, value } of readJsonLines(path)) {
-    const event = parseEvent(value);
-    if (event === undefined) {
-      const reason = 'expected {"ts": seconds, "type": LIST|ADDED|MODIFIED|DELETED|BOOKMARK, "object": {…}}';
-      throw new MoorageError(message('input-row-invalid', { path, row: String(line), reason }));
-    }
-    yield { line, event };
+    yield { line, event: readingLine({ path, line }, () => parseEvent(value, kind)) };
   }
 }
 
-function parseEvent(value: unknown): WatchEvent | undefined {
+function parseEvent(value: unknown, kind: WatchedKind): WatchEvent {
   const { ts, type, object } = asObject(value);
-  if (typeof ts !== 'number' || !Number.isFinite(ts)) return undefined;
+  if (typeof ts !== 'number' || !Number.isFinite(ts)) throw notAnEvent();
   const atMs = Math.round(ts * 1000);
   const body = asObject(object);
   switch (type) {
     case 'LIST':
-      return { type: 'list', atMs, items: asArray(body['items']).map(asObject) };
+      requireKind(body, `${kind}List`);
+      return { type: 'list', atMs, items: asArray(body['items']).map((item) => watched(item, kind)) };
     case 'ADDED':
     case 'MODIFIED':
-      return { type: 'changed', atMs, object: body };
+      return { type: 'changed', atMs, object: watched(body, kind) };
     case 'DELETED':
-      return { type: 'deleted', atMs, object: body };
+      return { type: 'deleted', atMs, object: watched(body, kind) };
     case 'BOOKMARK':
       return { type: 'alive', atMs };
     default:
-      return undefined;
+      throw notAnEvent();
   }
+}
+
+function notAnEvent(): RangeError {
+  return new RangeError(
+    'expected {"ts": seconds, "type": LIST|ADDED|MODIFIED|DELETED|BOOKMARK, "object": {…}}',
+  );
+}
+
+/** An object that can be told from all others. */
+function watched(item: unknown, kind: WatchedKind): JsonObject {
+  const object = asObject(item);
+  requireKind(object, kind);
+  if (uidOf(object) === '') throw new RangeError('an object has no metadata.uid');
+  return object;
+}
+
+/** Items of lists need not say their kind. */
+function requireKind(object: JsonObject, kind: string): void {
+  const found = object['kind'];
+  if (found !== undefined && found !== kind) {
+    throw new RangeError(`an object is of kind ${JSON.stringify(found)}, not ${kind}`);
+  }
+}
+
+/** Uid of an object, empty if it has none. */
+export function uidOf(object: JsonObject): string {
+  return asText(asObject(object['metadata'])['uid']) ?? '';
 }
 
 /** The value if it is an object, else an empty one. */
