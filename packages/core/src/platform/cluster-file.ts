@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { autoscalers, clusterFeatures, emrAccesses, kubernetesVersions, partitions } from './cluster-spec.js';
+import {
+  admissionModes,
+  autoscalers,
+  clusterFeatures,
+  emrAccesses,
+  kubernetesVersions,
+  partitions,
+} from './cluster-spec.js';
 import type { ClusterSettingsSpec, ClusterSpec, ResourceSelector } from './cluster-spec.js';
 import { account, cidr, clusterName, quantity, roleName } from './scalar-file.js';
 
@@ -73,6 +80,11 @@ const settings = {
     z
       .array(z.enum(clusterFeatures))
       .describe('What the cluster has; nothing is checked against it if left out'),
+  ),
+  admission: z.exactOptional(
+    z
+      .enum(admissionModes)
+      .describe('Whether admission policies refuse what they do not allow, or warn; enforce if left out'),
   ),
   defaultPriorityClass: z.exactOptional(
     z

@@ -25,6 +25,10 @@ export const clusterFeatures = [
 ] as const;
 export type ClusterFeature = (typeof clusterFeatures)[number];
 
+/** What admission policies do with what they do not allow. */
+export const admissionModes = ['enforce', 'warn'] as const;
+export type AdmissionMode = (typeof admissionModes)[number];
+
 /** AWS partitions, each with regions and ARNs of its own. */
 export const partitions = [
   'aws',
@@ -95,6 +99,8 @@ export interface ClusterSettingsSpec {
   readonly zones?: readonly string[];
   /** @default not stated, and then nothing is checked against it */
   readonly features?: readonly ClusterFeature[];
+  /** Refuses what admission policies do not allow, or only warns of it. @default enforce */
+  readonly admission?: AdmissionMode;
   /** Class of pods that name none, if the cluster has such a class. @default none, which is priority 0 */
   readonly defaultPriorityClass?: DefaultPriorityClass;
   readonly network?: ClusterNetworkSpec;

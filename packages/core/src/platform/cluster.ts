@@ -1,4 +1,5 @@
 import type {
+  AdmissionMode,
   Autoscaler,
   ClusterFeature,
   DefaultPriorityClass,
@@ -43,6 +44,8 @@ export interface Cluster {
   readonly zones: readonly string[];
   /** @default not stated */
   readonly features?: readonly ClusterFeature[];
+  /** What admission policies do with what they do not allow. */
+  readonly admission: AdmissionMode;
   /** Class of pods that name none. @default none, which is priority 0 */
   readonly defaultPriorityClass?: DefaultPriorityClass;
   readonly network: ClusterNetwork;

@@ -43,6 +43,7 @@ export function resolveCluster(
       'features',
       choose('features', (each) => each.features, undefined),
     ),
+    admission: choose('admission', (each) => each.admission, 'enforce'),
     ...given(
       'defaultPriorityClass',
       choose('defaultPriorityClass', (each) => each.defaultPriorityClass, undefined),

@@ -61,6 +61,7 @@ describe('resolvePlatform', () => {
       autoscaler: 'karpenter',
       emrAccess: 'access-entry',
       zones: [],
+      admission: 'enforce',
       network: {
         apiServer: ['10.100.0.1/32', '172.20.0.1/32'],
         endpoints: [],
