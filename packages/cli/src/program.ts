@@ -17,7 +17,7 @@ export function createProgram(host: Host, answer: Answer): Command {
     .description('A safe place to keep many Spark teams: guard rails, jobs and an exact bill.')
     .version(readVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, styleTitle: bold })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 20, sortSubcommands: false, styleTitle: bold })
     .configureOutput({
       writeOut: (text) => {
         host.out(text);

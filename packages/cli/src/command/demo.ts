@@ -34,8 +34,8 @@ export function addDemoCommand(program: Command, host: Host): void {
 async function runDemo(host: Host, options: DemoOptions): Promise<void> {
   const folder = resolve(host.workingDirectory, options.dir);
   refuseWarehouse(options);
-  const inputs = demoInputs();
   const cost = await importCost();
+  const inputs = demoInputs();
   const directory = await freshWarehouse(folder);
   const result = await billDemo(host, { cost, directory, inputs });
   if (options.json === true) {

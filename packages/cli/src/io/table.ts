@@ -27,7 +27,10 @@ export function tableForm(host: Host): TableForm {
   return { width: host.width, heading: outColours(host).bold };
 }
 
-/** Lines of a table with its header; cells that may shrink are cut in their middle until the table fits. */
+/**
+ * Lines of a table with its header. Cells that may shrink are cut in their middle until the table fits. The first
+ * cell takes the room of empty ones behind it, so that the name of a total makes no column wider than it needs to be.
+ */
 export function formatTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
@@ -35,12 +38,36 @@ export function formatTable(
 ): string {
   const titles = columns.map((column) => column.title);
   const cells = rows.map((row) => row.map(visibleText));
-  const natural = columns.map((column, at) =>
-    cells.reduce((most, row) => Math.max(most, textWidth(row[at] ?? '')), textWidth(column.title)),
-  );
+  const natural = naturalWidths([titles, ...cells]);
   const widths = width === 0 ? natural : fitted(columns, natural, width - indent.length);
   const header = `${indent}${heading(line(columns, titles, widths))}\n`;
   return header + cells.map((row) => `${indent}${line(columns, row, widths)}\n`).join('');
+}
+
+function naturalWidths(rows: readonly (readonly string[])[]): readonly number[] {
+  const widths = (rows[0] ?? []).map(() => 0);
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) {
+      if (spanOf(row, at) === 1) widths[at] = Math.max(widths[at] ?? 0, textWidth(cell));
+    }
+  }
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) {
+      const missing = textWidth(cell) - roomOf(widths, at, spanOf(row, at));
+      widths[at] = (widths[at] ?? 0) + Math.max(0, missing);
+    }
+  }
+  return widths;
+}
+
+/** Columns that a cell takes: its own, and for the first one those of empty cells behind it. */
+function spanOf(row: readonly string[], at: number): number {
+  const next = row.findIndex((cell, place) => place > at && cell !== '');
+  return at > 0 || row[at] === '' || next === -1 ? 1 : next;
+}
+
+function roomOf(widths: readonly number[], at: number, span: number): number {
+  return widths.slice(at, at + span).reduce((sum, each) => sum + each, 0) + gap.length * (span - 1);
 }
 
 /** Takes from the widest of the columns that may shrink, a character at a time. */
@@ -64,12 +91,14 @@ function fitted(
 }
 
 function line(columns: readonly TableColumn[], row: readonly string[], widths: readonly number[]): string {
-  const cells = columns.map((column, at) => {
-    const text = shortened(row[at] ?? '', widths[at] ?? 0);
-    const padding = ' '.repeat(Math.max(0, (widths[at] ?? 0) - textWidth(text)));
-    return column.align === 'right' ? padding + text : text + padding;
-  });
-  return cells.join(gap).trimEnd();
+  let text = '';
+  for (let at = 0; at < row.length; at += spanOf(row, at)) {
+    const room = roomOf(widths, at, spanOf(row, at));
+    const cell = shortened(row[at] ?? '', room);
+    const padding = ' '.repeat(Math.max(0, room - textWidth(cell)));
+    text += (at === 0 ? '' : gap) + (columns[at]?.align === 'right' ? padding + cell : cell + padding);
+  }
+  return text.trimEnd();
 }
 
 /** Names of pods and runs differ at their ends, so the middle goes. */

@@ -56,6 +56,7 @@ async function loadPaths(
 ): Promise<void> {
   const { host } = context;
   await withWarehouse(context, { ...options, create: true }, async (warehouse) => {
+    const on = options.warehouse === undefined ? '' : ` --warehouse ${options.warehouse}`;
     const progress = createProgress(host, 'files');
     const loaded = await warehouse
       .load(paths, {
@@ -73,7 +74,7 @@ async function loadPaths(
     if (options.json === true) host.out(jsonDocument({ warehouse: warehouse.directory, ...loaded }));
     else printLoaded(host, loaded);
     host.err(`warehouse: ${warehouse.directory}\n`);
-    if ((await warehouse.staleDays()).length > 0) host.err('next: moorage cost allocate\n');
+    if ((await warehouse.staleDays()).length > 0) host.err(`next: moorage cost allocate${on}\n`);
   });
 }
 
@@ -82,13 +83,13 @@ function printLoaded(host: Host, { inputs, ignored }: LoadSummary): void {
   const columns = [
     { title: 'FILE', align: 'left', canShrink: true },
     { title: 'KIND', align: 'left' },
-    { title: 'ROWS', align: 'right' },
+    { title: 'STORED ROWS', align: 'right' },
     { title: 'OUTCOME', align: 'left' },
   ] as const;
   const rows = inputs.map((input) => [
     input.path,
     kindText[input.kind],
-    String(input.rows),
+    input.rows === 0 ? '' : String(input.rows),
     outcomeText[input.outcome],
   ]);
   if (rows.length === 0) host.err('there is nothing to load in these folders\n');

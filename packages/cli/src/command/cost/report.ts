@@ -23,7 +23,7 @@ type Format = (typeof formats)[number];
 interface ReportCommandOptions extends GlobalOptions, RangeOptions {
   readonly by: string;
   readonly view: 'direct' | 'loaded';
-  readonly where: readonly string[];
+  readonly where?: readonly string[];
   readonly format: Format;
   readonly output?: string;
   readonly decimals?: number;
@@ -42,9 +42,8 @@ export function addReportCommand(cost: Command, context: CostContext): void {
     )
     .option(
       '--where <dimension=value>',
-      'only these; may be given again: of one dimension for either value, of several for all',
+      'only rows with this value; given again for other values or dimensions',
       collect,
-      [],
     )
     .addOption(new Option('--format <format>', 'form of the result').choices(formats).default('table'))
     .option('-o, --output <file>', 'write the result to a file')
@@ -80,7 +79,7 @@ async function showReport(context: CostContext, options: ReportCommandOptions): 
     const report = await warehouse.report({
       by: parseBy(options.by, cost),
       view: options.view,
-      where: cost.parseFilters(options.where),
+      where: cost.parseFilters(options.where ?? []),
       range,
     });
     await writeReport(host, { report, merged: cost.mergeRest(report), warehouse, format, options });
@@ -155,7 +154,7 @@ function rangeText({ from, to }: RangeOptions): string {
   return `${from ?? 'the beginning'} to ${to ?? 'the end'}, UTC`;
 }
 
-function collect(text: string, before: readonly string[]): readonly string[] {
+function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 

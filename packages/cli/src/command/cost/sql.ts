@@ -31,7 +31,12 @@ async function answerSql(context: CostContext, sql: string, options: GlobalOptio
     const { earlier, ...last } = await warehouse.query({ sql });
     if (options.json === true) {
       host.out(jsonDocument(earlier.length === 0 ? last : { answers: [...earlier, last] }));
-    } else for (const answer of [...earlier, last]) printAnswer(host, answer);
+      return;
+    }
+    for (const [at, answer] of [...earlier, last].entries()) {
+      if (at > 0) host.out('\n');
+      printAnswer(host, answer);
+    }
   });
 }
 

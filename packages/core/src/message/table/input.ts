@@ -29,7 +29,7 @@ export const inputMessages = {
   'input-format-unknown': {
     severity: 'error',
     text: '{path} is of no known format; it starts with {found}',
-    fix: 'load a CUR 2.0 or legacy CUR bill, a table of pods, nodes or coverage, or a recording; the formats are listed in the documentation of load',
+    fix: 'load a CUR 2.0 bill, a table of pods, nodes or coverage, a recording, cost.yaml or platform.yaml',
     about: 'An input is recognised by its content, never by its name. Nothing known starts like this file.',
   },
   'input-columns-missing': {
