@@ -63,7 +63,11 @@ in_cluster AS (
   LEFT JOIN run_cluster rc ON rc.emr_run = o.emr_run
   LEFT JOIN attachment_virtual_cluster vr ON vr.virtual_cluster = o.virtual_cluster
 )
-SELECT c.*,
+SELECT c.input, c.line_no, c.payer, c.period, c.currency, c.account, c.line_type, c.product_code, c.usage_type, c.resource_id,
+  c.start_ms, c.end_ms, c.hour_ms, c.category, c.purchase_option, c.usage_amount, c.unblended, c.amortized,
+  c.cluster, c.instance, c.instance_type, c.pool, c.volume_id, c.pod_uid, c.pod_namespace,
+  c.uplift_kind, c.virtual_cluster, c.emr_run, c.meter,
+  CASE WHEN c.category = 'fargate_pod' THEN c.tags END AS tags,
   {owner_rule} AS owner_rule,
   CASE
     WHEN {has_accounts} AND sa.account IS NULL THEN false

@@ -10,6 +10,11 @@ WITH direct AS (
   WHERE NOT (c.in_scope AND c.category = 'emr_uplift')
     AND NOT (c.in_scope AND c.category IN ('node_compute', 'node_storage') AND c.cluster IS NOT NULL AND c.instance IS NOT NULL AND c.hour_ms IS NOT NULL)
 ),
+seen_pod AS (
+  SELECT o.cluster, o.uid, o.namespace, o.virtual_cluster, o.team, o.cost_center, o.bucket, o.job, o.run, o.role
+  FROM pod_owner o
+  JOIN (SELECT DISTINCT cluster, pod_uid FROM direct WHERE is_pod) d ON d.cluster = o.cluster AND d.pod_uid = o.uid
+),
 named AS (
   SELECT c.*, coalesce(c.cluster, '-') AS at_cluster,
     CASE
@@ -37,7 +42,7 @@ named AS (
     p.job AS pod_job, p.run AS pod_run, p.role AS pod_role, p.virtual_cluster AS pod_virtual_cluster
   FROM direct c
   LEFT JOIN owner_rule o ON o.rule_no = c.owner_rule AND c.in_scope
-  LEFT JOIN pod_owner p ON p.cluster = c.cluster AND p.uid = c.pod_uid AND c.is_pod
+  LEFT JOIN seen_pod p ON p.cluster = c.cluster AND p.uid = c.pod_uid AND c.is_pod
   LEFT JOIN owner_rule fo ON fo.rule_no = {pod_rule} AND c.is_pod
   LEFT JOIN platform_team fc ON fc.namespace = c.pod_namespace AND fc.cluster = c.cluster AND c.is_pod
   LEFT JOIN platform_team fa ON fa.namespace = c.pod_namespace AND fa.cluster = '' AND c.is_pod

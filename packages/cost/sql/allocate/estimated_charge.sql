@@ -1,5 +1,5 @@
 -- estimated_charge: node-hours that telemetry saw and that the bill does not have yet, at list price.
--- grain:  (cluster, instance, hour). key: the same. Columns as attached_charge.
+-- grain:  (cluster, instance, hour). key: the same. Columns as those of attached_charge, in their order.
 -- reads:  node_tile (lives of the day), hour, attached_charge, instance_fact, scope_cluster.
 -- units:  amortized in USD, the price of an hour times the part of it that the node lived, at least a minute. The part
 --         has 12 decimals, whole milliseconds of an hour never lie between two of them, so the double is exact enough.
@@ -24,12 +24,15 @@ unbilled AS (
   ) b ON b.instance = l.instance_id AND b.hour_ms = l.hour_ms
   WHERE b.instance IS NULL AND (s.cluster IS NOT NULL OR NOT {has_clusters})
 )
-SELECT 'estimate' AS payer, {period} AS period, 'Estimated' AS line_type, hour_ms, hour_ms AS start_ms,
-  hour_ms + 3600000 AS end_ms, 'estimate' AS account, 'USD' AS currency, 'AmazonEC2' AS product_code,
-  instance_id AS resource_id, 'node_compute' AS category,
+SELECT CAST(NULL AS VARCHAR) AS input, CAST(NULL AS BIGINT) AS line_no,
+  'estimate' AS payer, {period} AS period, 'USD' AS currency, 'estimate' AS account, 'Estimated' AS line_type,
+  'AmazonEC2' AS product_code, '' AS usage_type, instance_id AS resource_id,
+  hour_ms AS start_ms, hour_ms + 3600000 AS end_ms, hour_ms, 'node_compute' AS category,
   CASE WHEN capacity_type = 'spot' THEN 'Spot' ELSE 'OnDemand' END AS purchase_option,
-  instance_type, pool, instance_id, instance_id AS instance, cluster, true AS in_scope,
-  CAST(hours AS DECIMAL(38,12)) AS usage_amount,
+  CAST(hours AS DECIMAL(38,12)) AS usage_amount, CAST(0 AS DECIMAL(38,12)) AS unblended,
   CAST(CAST(price AS DECIMAL(18,6)) * hours AS DECIMAL(38,12)) AS amortized,
-  CAST(0 AS DECIMAL(38,12)) AS unblended
+  cluster, instance_id AS instance, instance_type, pool, CAST(NULL AS VARCHAR) AS volume_id,
+  CAST(NULL AS VARCHAR) AS pod_uid, CAST(NULL AS VARCHAR) AS pod_namespace, CAST(NULL AS VARCHAR) AS uplift_kind,
+  CAST(NULL AS VARCHAR) AS virtual_cluster, CAST(NULL AS VARCHAR) AS emr_run, CAST(NULL AS VARCHAR) AS meter,
+  CAST(NULL AS VARCHAR) AS tags, CAST(NULL AS BIGINT) AS owner_rule, true AS in_scope
 FROM unbilled

@@ -4,7 +4,7 @@
 -- rules:  names of run, job and role as in ARCHITECTURE.md; labels of other systems by their published names. A label
 --         without a value names nothing.
 WITH labelled AS (
-  SELECT *, json_extract_string(labels, {label_paths}) AS found FROM pod_life
+  SELECT *, from_json(labels, {label_form}) AS found FROM pod_life
 ),
 named AS (
   SELECT *, {label_names} FROM labelled

@@ -1,23 +1,26 @@
 import type { Database } from '../store/database.js';
+import type { ComputedDay } from '../store/manifest.js';
 import { schema, typedColumns } from '../store/schema.js';
-import type { FixedTable } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal, pathList } from '../store/sql-text.js';
-import type { ComputedDay } from '../store/manifest.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
-import { dayMs, dayStart } from '../load/utc-day.js';
+import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
 import { attachCharges } from './attach-charges.js';
+import { createBatchPods } from './batch-pods.js';
 import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
+import { createPodOwner } from './create-pod-owner.js';
 import { createDayRelations, selectCluster } from './day-relations.js';
 import type { DayFiles } from './day-relations.js';
-import { collectDayFindings, collectNodeFindings, findingSelect } from './findings.js';
+import { collectBatchFindings, collectClusterFindings, collectDayFindings } from './findings.js';
+import { findingSelect } from './findings.js';
 import type { FoundFinding } from './findings.js';
 import { noCluster } from './no-cluster.js';
 import { ownerRuleExpression } from './rule-condition.js';
-import { splitNodes } from './split-nodes.js';
-import { splitUplift } from './split-uplift.js';
 import type { Settings } from './settings.js';
+import { splitNodesOfBatch } from './split-nodes.js';
+import type { ClusterHours } from './split-nodes.js';
+import { createUpliftGroups, splitUpliftOfBatch } from './split-uplift.js';
 import { clusterPotFile } from './spread.js';
 
 export interface DayRequest {
@@ -31,7 +34,7 @@ export interface DayRequest {
 }
 
 /** Rows of `pod_usage` that are split at once; bounds memory, never the result. */
-const batchRows = 1_000_000;
+const batchRows = 500_000;
 
 /** Tables that a day's computation replaces. */
 export const dayTables: ReadonlySet<string> = new Set([
@@ -56,18 +59,36 @@ export async function allocateDay(request: DayRequest): Promise<void> {
 async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
   const { warehouse, database, files, dt } = request;
   await createDayRelations(database, warehouse, { ...files, dt });
-  await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
+  await selectAllClusters(request);
   await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
-  await splitUplift(request);
+  await createUpliftGroups(database);
   await takeDirect(request);
-  const findings: FoundFinding[] = [...(await collectDayFindings(database))];
+  const found: FoundFinding[] = [];
   const staged: StagedFile[] = [];
-  for (const cluster of await clustersOfDay(database, files)) {
-    staged.push(...(await allocateCluster(request, cluster, findings)));
+  for (const cluster of await clustersWithNodes(database, files)) {
+    staged.push(...(await splitCluster(request, cluster, found)));
+  }
+  await takeUpliftRest(request);
+  found.push(...(await collectDayFindings(database)));
+  for (const cluster of await clustersOfDay(database, staged)) {
+    const mine = staged.filter(({ entry }) => entry.keys['cluster'] === cluster);
+    staged.push(...(await finishCluster(request, cluster, mine)));
   }
   await checkConservation(database, { dt, staged });
-  const findingFiles = await findingSelect(database, { findings, dt, origin: request.made.recipe });
+  const findingFiles = await findingSelect(database, { found, dt, origin: request.made.recipe });
   return [...staged, ...(await warehouse.stage(database, findingFiles))];
+}
+
+async function selectAllClusters(request: DayRequest): Promise<void> {
+  const { warehouse, database, files, dt } = request;
+  await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
+  await createNodeTile(database);
+  const from = dayStart(dt);
+  await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
+}
+
+async function createNodeTile(database: Database): Promise<void> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
 }
 
 function usesSamples(request: DayRequest): boolean {
@@ -91,84 +112,117 @@ async function takeDirect({ database, settings, dt }: DayRequest): Promise<void>
   await database.run(`CREATE OR REPLACE TEMP TABLE direct_allocation AS ${direct}`);
 }
 
-async function clustersOfDay(database: Database, files: DayFiles): Promise<readonly string[]> {
-  const rows = await database.rows(`
-    SELECT DISTINCT cluster FROM (
-      SELECT cluster FROM node_bill UNION ALL SELECT cluster FROM uplift_allocation UNION ALL SELECT cluster FROM direct_allocation
-    ) c ORDER BY 1`);
+/** Uplift that no pod shared, in the temporary table `uplift_rest`. */
+async function takeUpliftRest(request: DayRequest): Promise<void> {
+  const { database, dt } = request;
+  await selectAllClusters(request);
+  await database.run(`CREATE OR REPLACE TEMP VIEW run_owner AS ${await readSql('allocate/run_owner')}`);
+  const rest = await readSql('allocate/uplift_rest', { day: literal(dt) });
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_rest AS ${rest}`);
+}
+
+async function clustersWithNodes(database: Database, files: DayFiles): Promise<readonly string[]> {
+  const rows = await database.rows('SELECT DISTINCT cluster FROM node_bill');
   const seen = [...files.podUsage, ...files.node].map((file) => file.keys['cluster'] ?? noCluster);
   return [...new Set([...rows.map((row) => String(row['cluster'])), ...seen])].sort();
 }
 
-async function allocateCluster(
+async function clustersOfDay(database: Database, staged: readonly StagedFile[]): Promise<readonly string[]> {
+  const rows = await database.rows(
+    'SELECT cluster FROM uplift_rest UNION SELECT cluster FROM direct_allocation',
+  );
+  const split = staged.map(({ entry }) => entry.keys['cluster'] ?? noCluster);
+  return [...new Set([...rows.map((row) => String(row['cluster'])), ...split])].sort();
+}
+
+/** Splits what pods share: the bill groups of a cluster's instances and the uplift of its runs. */
+async function splitCluster(
   request: DayRequest,
   cluster: string,
-  findings: FoundFinding[],
+  found: FoundFinding[],
 ): Promise<readonly StagedFile[]> {
   const { warehouse, database, files, dt } = request;
-  const origin = request.made.recipe;
-  const keys = { cluster, dt };
   await selectCluster(database, warehouse, { files, cluster, useSamples: usesSamples(request) });
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
+  await createNodeTile(database);
   const staged: StagedFile[] = [];
-  for (const range of batches(request, cluster)) {
-    await splitNodes(request, { cluster, ...range });
-    staged.push(
-      ...(await warehouse.stage(database, [
-        {
-          table: 'allocation',
-          keys,
-          origin,
-          select: ordered(
-            'allocation',
-            await readSql('allocate/node_allocation', { day: literal(dt) }),
-            allocationOrder,
-          ),
-        },
-        { table: 'node_hour', keys, origin, select: nodeHourSelect(dt) },
-      ])),
-    );
-    findings.push(...(await collectNodeFindings(database, cluster)));
+  for (const [at, range] of batches(request, cluster).entries()) {
+    await createBatchPods(request, range);
+    await splitNodesOfBatch(request, range);
+    await splitUpliftOfBatch(database, range);
+    const keep =
+      at === 0 ? 'CREATE OR REPLACE TEMP TABLE cluster_node_hour AS' : 'INSERT INTO cluster_node_hour';
+    await database.run(`${keep} SELECT * FROM node_hour`);
+    staged.push(...(await warehouse.stage(database, await batchFiles(request, cluster))));
+    found.push(...(await collectBatchFindings(database, cluster)));
   }
-  const rest = ['uplift_allocation', 'direct_allocation']
-    .map((name) => `SELECT * FROM ${name} WHERE cluster = ${literal(cluster)}`)
-    .join(' UNION ALL BY NAME ');
-  const others: FileToWrite[] = [
-    { table: 'allocation', keys, origin, select: ordered('allocation', rest, allocationOrder) },
-  ];
-  staged.push(...(await warehouse.stage(database, others)));
-  const parts = staged.filter(({ entry }) => entry.table === 'allocation').map(({ aside }) => aside);
-  if (parts.length === 0) return staged;
-  await database.run(
-    `CREATE OR REPLACE TEMP VIEW allocation AS SELECT * FROM read_parquet(${pathList(parts)}, hive_partitioning = false)`,
-  );
-  await database.run(`CREATE OR REPLACE TEMP TABLE cost AS ${await readSql('allocate/cost')}`);
-  const summary: FileToWrite = {
-    table: 'cost',
-    keys,
-    origin,
-    select: `SELECT ${typedColumns('cost')} FROM cost`,
-  };
-  const spread = cluster === noCluster ? [] : [await clusterPotFile(database, { keys, origin })];
-  staged.push(...(await warehouse.stage(database, [summary, ...spread])));
+  const from = dayStart(dt);
+  await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
+  found.push(...(await collectClusterFindings(database, cluster)));
   return staged;
 }
 
-/** Intervals of whole hours that hold at most about `batchRows` rows of a cluster's usage. */
-function batches(
+async function batchFiles(request: DayRequest, cluster: string): Promise<readonly FileToWrite[]> {
+  const { dt } = request;
+  const target = { keys: { cluster, dt }, origin: request.made.recipe };
+  const day = literal(dt);
+  const nodes = await readSql('allocate/node_allocation', { day });
+  const uplift = await readSql('allocate/uplift_allocation', { day });
+  const rows = `SELECT * FROM (${nodes}) AS n UNION ALL SELECT * FROM (${uplift}) AS u`;
+  const isUplift = 'CASE WHEN order_last = 3 THEN 1 ELSE 0 END';
+  return [
+    {
+      table: 'allocation',
+      ...target,
+      // Numbers that stand for the names: the rows are in the order of hour, instance or resource, category and pod.
+      select: `SELECT ${typedColumns('allocation')} FROM (${rows}) AS r
+        ORDER BY ${isUplift}, order_no, order_last, order_pod`,
+    },
+    { table: 'node_hour', ...target, select: nodeHourSelect(dt) },
+  ];
+}
+
+/** Adds what is not split to the parts of a cluster, sums them up and shares out its pots. */
+async function finishCluster(
   request: DayRequest,
   cluster: string,
-): readonly { readonly fromMs: number; readonly toMs: number }[] {
+  split: readonly StagedFile[],
+): Promise<readonly StagedFile[]> {
+  const { warehouse, database, dt } = request;
+  const target = { keys: { cluster, dt }, origin: request.made.recipe };
+  const whole = ['uplift_rest', 'direct_allocation']
+    .map((name) => `SELECT ${typedColumns('allocation')} FROM ${name} WHERE cluster = ${literal(cluster)}`)
+    .join(' UNION ALL ');
+  const select = `SELECT * FROM (${whole}) AS w ORDER BY ${wholeOrder.join(', ')}`;
+  const rest = await warehouse.stage(database, [{ table: 'allocation', ...target, select }]);
+  const parts = [...split, ...rest].filter(({ entry }) => entry.table === 'allocation');
+  if (parts.length === 0) return rest;
+  await database.run(`CREATE OR REPLACE TEMP VIEW allocation AS
+    SELECT * FROM read_parquet(${pathList(parts.map(({ aside }) => aside))}, hive_partitioning = false)`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE cost AS ${await readSql('allocate/cost')}`);
+  const files: FileToWrite[] = [
+    { table: 'cost', ...target, select: `SELECT ${typedColumns('cost')} FROM cost` },
+    ...(cluster === noCluster ? [] : [await clusterPotFile(database, target)]),
+  ];
+  return [...rest, ...(await warehouse.stage(database, files))];
+}
+
+/** Intervals of whole hours that hold at most about `batchRows` rows of a cluster's usage. */
+function batches(request: DayRequest, cluster: string): readonly ClusterHours[] {
   const mine = request.files.podUsage.filter((file) => file.keys['cluster'] === cluster);
   const rows = mine.reduce((total, file) => total + file.rows, 0);
   const count = Math.min(24, Math.max(1, Math.ceil(rows / batchRows)));
   const hours = Math.ceil(24 / count);
   const from = dayStart(request.dt);
-  const starts = Array.from({ length: Math.ceil(24 / hours) }, (_, at) => from + at * hours * 3_600_000);
-  return starts.map((fromMs) => ({ fromMs, toMs: Math.min(fromMs + hours * 3_600_000, from + dayMs) }));
+  const starts = Array.from({ length: Math.ceil(24 / hours) }, (_, at) => from + at * hours * hourMs);
+  return starts.map((fromMs) => ({
+    cluster,
+    fromMs,
+    toMs: Math.min(fromMs + hours * hourMs, from + dayMs),
+  }));
 }
 
-const allocationOrder = [
+/** Order of charges that are not split; the columns tell them apart. */
+const wholeOrder = [
   'hour_ms',
   'instance',
   'category',
@@ -183,11 +237,12 @@ const allocationOrder = [
   'run',
   'team',
   'estimated',
+  'cost_center',
+  'namespace',
+  'virtual_cluster',
+  'instance_type',
+  'amount',
 ];
-
-function ordered(table: FixedTable, select: string, order: readonly string[]): string {
-  return `SELECT ${typedColumns(table)} FROM (${select}) AS computed ORDER BY ${order.join(', ')}`;
-}
 
 function nodeHourSelect(dt: string): string {
   const columns = Object.entries(schema.node_hour)

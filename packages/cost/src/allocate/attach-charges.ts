@@ -25,11 +25,7 @@ export async function attachCharges(request: AttachRequest): Promise<void> {
     tag: 'c.tags',
     nodePool: 'c.pool',
   };
-  await database.run(`CREATE OR REPLACE TEMP VIEW run_cluster AS
-    SELECT emr_run, MIN(cluster) AS cluster FROM (
-      SELECT emr_run, cluster FROM pod WHERE emr_run IS NOT NULL
-      UNION ALL SELECT emr_internal_id, cluster FROM pod WHERE emr_internal_id IS NOT NULL
-    ) run GROUP BY emr_run`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW run_cluster AS ${await readSql('allocate/run_cluster')}`);
   const attached = await readSql('allocate/attached_charge', {
     has_accounts: String(scope.accounts !== null),
     has_clusters: String(scope.clusters !== null),
@@ -43,7 +39,7 @@ export async function attachCharges(request: AttachRequest): Promise<void> {
     billed_until_ms: String(billedUntilMs),
     has_clusters: String(scope.clusters !== null),
   });
-  await database.run(`INSERT INTO attached_charge BY NAME ${estimated}`);
+  await database.run(`INSERT INTO attached_charge ${estimated}`);
   await database.run(`CREATE OR REPLACE TEMP TABLE node_bill AS ${await readSql('allocate/node_bill')}`);
   await refuseRivalClaims(database);
   await refuseMixedCurrencies(database);

@@ -16,11 +16,12 @@ export interface FoundFinding {
 }
 
 /** A statement of `sql/finding` and the code of what it finds; its columns are the parameters of the message. */
-interface FindingQuery {
+export interface FindingQuery {
   readonly code: MessageCode;
   readonly sql: string;
 }
 
+/** About the day's charges and uplift. */
 const dayQueries: readonly FindingQuery[] = [
   { code: 'charge-unclassified', sql: 'finding/charge_unclassified' },
   { code: 'volume-unattached', sql: 'finding/volume_unattached' },
@@ -31,16 +32,24 @@ const dayQueries: readonly FindingQuery[] = [
   { code: 'hours-estimated', sql: 'finding/hours_estimated' },
 ];
 
-const nodeQueries: readonly FindingQuery[] = [
+/** About a cluster's nodes and pods on the day. */
+const clusterQueries: readonly FindingQuery[] = [
   { code: 'node-capacity-differs', sql: 'finding/node_capacity_differs' },
   { code: 'instance-type-unknown', sql: 'finding/instance_type_unknown' },
   { code: 'node-hour-unobserved', sql: 'finding/node_hour_unobserved' },
   { code: 'pods-exceed-capacity', sql: 'finding/pods_exceed_capacity' },
-  { code: 'pod-time-clipped', sql: 'finding/pod_time_clipped' },
   { code: 'pod-without-node', sql: 'finding/pod_without_node' },
-  { code: 'pod-without-charge', sql: 'finding/pod_without_charge' },
   { code: 'pods-unowned', sql: 'finding/pods_unowned' },
 ];
+
+/** About the pods that are split at once. */
+const batchQueries: readonly FindingQuery[] = [
+  { code: 'pod-time-clipped', sql: 'finding/pod_time_clipped' },
+  { code: 'pod-without-charge', sql: 'finding/pod_without_charge' },
+];
+
+/** Every statement of `sql/finding`. */
+export const findingQueries: readonly FindingQuery[] = [...dayQueries, ...clusterQueries, ...batchQueries];
 
 /** Findings about the day's charges and uplift; reads the relations of the day. */
 export async function collectDayFindings(database: Database): Promise<readonly FoundFinding[]> {
@@ -48,11 +57,19 @@ export async function collectDayFindings(database: Database): Promise<readonly F
 }
 
 /** Findings about a cluster's nodes and pods; reads the relations of the cluster. */
-export async function collectNodeFindings(
+export async function collectClusterFindings(
   database: Database,
   cluster: string,
 ): Promise<readonly FoundFinding[]> {
-  return collect(database, nodeQueries, cluster);
+  return collect(database, clusterQueries, cluster);
+}
+
+/** Findings about some hours of a cluster; reads the relations of the batch. */
+export async function collectBatchFindings(
+  database: Database,
+  cluster: string,
+): Promise<readonly FoundFinding[]> {
+  return collect(database, batchQueries, cluster);
 }
 
 async function collect(
@@ -82,18 +99,47 @@ function toFinding(code: MessageCode, row: Row, cluster: string | undefined): Fo
   };
 }
 
+/**
+ * Findings of one kind about one thing as one: what is counted or measured is added up, the rest is told of the first.
+ */
+export function mergeFindings(found: readonly FoundFinding[]): readonly FoundFinding[] {
+  const merged = new Map<string, FoundFinding>();
+  for (const finding of found) {
+    const key = JSON.stringify([finding.cluster, finding.code, finding.subject]);
+    const first = merged.get(key);
+    merged.set(
+      key,
+      first === undefined ? finding : { ...first, params: addUp(first.params, finding.params) },
+    );
+  }
+  return [...merged.values()];
+}
+
+function addUp(
+  first: FoundFinding['params'],
+  second: FoundFinding['params'],
+): Readonly<Record<string, string>> {
+  const isAmount = (name: string): boolean =>
+    name === 'count' || name === 'hours' || name.endsWith('seconds');
+  const sum = (name: string, value: string): string => String(BigInt(value) + BigInt(second[name] ?? '0'));
+  return Object.fromEntries(
+    Object.entries(first).map(([name, value]) => [name, isAmount(name) ? sum(name, value) : value]),
+  );
+}
+
 /** Files of the table `finding` for a day, one a cluster. */
 export async function findingSelect(
   database: Database,
-  day: { readonly findings: readonly FoundFinding[]; readonly dt: string; readonly origin: string },
+  day: { readonly found: readonly FoundFinding[]; readonly dt: string; readonly origin: string },
 ): Promise<readonly FileToWrite[]> {
+  const findings = mergeFindings(day.found);
   const columns = Object.entries(schema.finding).map(([name, type]) => `${name} ${type}`);
   await database.run(`CREATE OR REPLACE TEMP TABLE finding (${columns.join(', ')})`);
   await database.append(
     'finding',
-    day.findings.map((item) => [item.cluster, day.dt, item.code, item.subject, JSON.stringify(item.params)]),
+    findings.map((item) => [item.cluster, day.dt, item.code, item.subject, JSON.stringify(item.params)]),
   );
-  const clusters = [...new Set(day.findings.map((item) => item.cluster))].sort();
+  const clusters = [...new Set(findings.map((item) => item.cluster))].sort();
   return clusters.map((cluster) => ({
     table: 'finding',
     keys: { cluster, dt: day.dt },

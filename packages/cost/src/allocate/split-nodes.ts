@@ -1,18 +1,34 @@
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
-import { createPodOwner } from './create-pod-owner.js';
+import { createBatchPods, hourPlaces } from './batch-pods.js';
+import type { HourRange } from './batch-pods.js';
 import type { PodOwnerRequest } from './create-pod-owner.js';
 import { ownerRuleExpression } from './rule-condition.js';
 
-/** Splits the bill groups of a cluster's instances over an interval of hours: the view `node_share`. */
-export async function splitNodes(
-  request: PodOwnerRequest,
-  range: { readonly cluster: string; readonly fromMs: number; readonly toMs: number },
-): Promise<void> {
+/** Hours of a cluster. */
+export interface ClusterHours extends HourRange {
+  readonly cluster: string;
+}
+
+/**
+ * Splits the bill groups of a cluster's instances over some hours: the views `node_party` and `node_share` tell the parties
+ * by the uids of their pods.
+ */
+export async function splitNodes(request: PodOwnerRequest, range: ClusterHours): Promise<void> {
+  const { database } = request;
+  await createBatchPods(request, range);
+  await splitNodesOfBatch(request, range);
+  const party = await readSql('allocate/named_party', { party: 'node_weight' });
+  await database.run(`CREATE OR REPLACE TEMP VIEW node_party AS ${party}`);
+  const share = await readSql('allocate/named_share', { share: 'node_split' });
+  await database.run(`CREATE OR REPLACE TEMP VIEW node_share AS ${share}`);
+}
+
+/** As {@link splitNodes} for the pods that `batch_pod` holds: the view `node_split` tells them by their numbers. */
+export async function splitNodesOfBatch(request: PodOwnerRequest, range: ClusterHours): Promise<void> {
   const { database, dt } = request;
-  const bounds = { from_ms: String(range.fromMs), to_ms: String(range.toMs) };
+  const bounds = hourPlaces(range);
   const cluster = literal(range.cluster);
-  await createPodOwner(request, range);
   await database.run(
     `CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour', bounds)}`,
   );
@@ -25,7 +41,7 @@ export async function splitNodes(
   await database.run(`CREATE OR REPLACE TEMP TABLE node_hour AS ${nodeHour}`);
   const group = await readSql('allocate/node_group', { ...bounds, cluster });
   await database.run(`CREATE OR REPLACE TEMP TABLE node_group AS ${group}`);
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_party AS ${await readSql('allocate/node_party')}`);
-  const share = await readSql('allocate/largest_remainder', { party: 'node_party' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_share AS ${share}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW node_weight AS ${await readSql('allocate/node_weight')}`);
+  const split = await readSql('allocate/largest_remainder', { party: 'node_weight' });
+  await database.run(`CREATE OR REPLACE TEMP VIEW node_split AS ${split}`);
 }

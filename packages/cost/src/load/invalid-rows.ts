@@ -28,9 +28,11 @@ export async function refuseInvalidRows(
   const which = checks
     .map((check, at) => `WHEN coalesce(${check.isInvalid}, false) THEN ${String(at)}`)
     .join(' ');
-  const values = checks.map((check, at) => `WHEN ${String(at)} THEN "${check.column}"`).join(' ');
+  const values = checks
+    .map((check, at) => `WHEN ${String(at)} THEN CAST("${check.column}" AS VARCHAR)`)
+    .join(' ');
   const rows = await database.rows(`
-    SELECT input, line_no, which, CAST(CASE which ${values} END AS VARCHAR) AS value
+    SELECT input, line_no, which, CASE which ${values} END AS value
     FROM (SELECT *, CASE ${which} END AS which FROM ${relation.name}) AS checked
     WHERE which IS NOT NULL ORDER BY input, line_no LIMIT ${String(shownRows)}`);
   const found = rows.map((row): Message => {

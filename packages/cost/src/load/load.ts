@@ -15,7 +15,7 @@ import { describeInput } from './described-input.js';
 import type { Input } from './described-input.js';
 import { findInputs } from './find-inputs.js';
 import { unreadableInput } from './invalid-rows.js';
-import { renamedPods } from './pod-rows.js';
+import { podFileSelect } from './pod-rows.js';
 import { telemetryFiles } from './telemetry-files.js';
 
 export interface LoadOptions {
@@ -188,8 +188,15 @@ class LoadSession {
       labelKeys: this.#labelKeys(),
       cluster: this.#options.cluster,
     };
-    const files = await this.#reading(input.path, async () => telemetryFiles(input, context));
-    const staged = await this.#stage(files);
+    const staged = await this.#reading(input.path, async () => {
+      const { files, blame } = await telemetryFiles(input, context);
+      try {
+        return await this.#stage(files);
+      } catch (error) {
+        await blame();
+        throw error;
+      }
+    });
     return { outcome: 'loaded', rows: staged.reduce((total, { entry }) => total + entry.rows, 0) };
   }
 
@@ -197,7 +204,7 @@ class LoadSession {
   async #renamePods(): Promise<void> {
     for (const file of filesOf(this.#warehouse.manifest, 'pod')) {
       const { table, keys, origin } = file;
-      const select = await renamedPods(this.#warehouse.relationOf('pod', [file]), this.#labelKeys());
+      const select = await podFileSelect(this.#warehouse.relationOf('pod', [file]), this.#labelKeys());
       await this.#stage([{ table, keys, origin, select }]);
       this.#replaced.add(file.path);
     }
@@ -230,9 +237,10 @@ class LoadSession {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Error && /Invalid Input|Error/.test(error.message))
-        throw unreadableInput(error, path);
-      throw error;
+      const isOfEngine = error instanceof Error && /^[A-Z][A-Za-z ]* Error: /.test(error.message);
+      // What the engine lacks is not the fault of the file.
+      const isShortage = isOfEngine && error.message.startsWith('Out of Memory');
+      throw isOfEngine && !isShortage ? unreadableInput(error, path) : error;
     }
   }
 }

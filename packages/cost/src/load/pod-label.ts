@@ -9,11 +9,11 @@ import { literal } from '../store/sql-text.js';
  */
 export async function podSelect(podLife: string, keys: LabelKeys): Promise<string> {
   const labels = Object.entries(labelsOf(keys));
-  const paths = labels.map(([, key]) => literal(labelPath(key)));
-  // A list of paths reads each text once.
-  const names = labels.map(([name], at) => `nullif(found[${String(at + 1)}], '') AS ${name}`);
+  // One structure reads each text once.
+  const wanted = Object.fromEntries(labels.map(([, key]) => [key, 'VARCHAR']));
+  const names = labels.map(([name, key]) => `nullif(found[${literal(key)}], '') AS ${name}`);
   const pod = await readSql('load/pod', {
-    label_paths: `[${paths.join(', ')}]`,
+    label_form: literal(JSON.stringify(wanted)),
     label_names: names.join(', '),
   });
   return `WITH pod_life AS (${podLife}) SELECT * FROM (${pod}) AS p`;
@@ -35,9 +35,4 @@ function labelsOf(keys: LabelKeys): Readonly<Record<string, string>> {
     spark_role: 'spark-role',
     operator_app: 'sparkoperator.k8s.io/app-name',
   };
-}
-
-/** Path of a label in a JSON text of labels. */
-function labelPath(key: string): string {
-  return `$."${key.replaceAll('"', '\\"')}"`;
 }

@@ -38,23 +38,47 @@ export const podRowColumns = {
   line_no: 'BIGINT',
 } as const;
 
+/** Where rows of the form of `podRowColumns` are read from. */
+export interface PodRows {
+  /** Relation of all rows. */
+  readonly all: string;
+  /** Relation of the rows that were seen in an interval, the interval's ends included. */
+  between(fromMs: number, toMs: number): string;
+}
+
+/** Rows that lie ready in a relation with the columns of `podRowColumns`. */
+export function podRowsOf(relation: string): PodRows {
+  return {
+    all: relation,
+    between: (fromMs, toMs) =>
+      `(SELECT * FROM ${relation} AS r WHERE seen_from_ms <= ${String(toMs)} AND seen_to_ms >= ${String(fromMs)})`,
+  };
+}
+
 /**
- * Files of `pod` and `pod_usage` for everything in the relation `pod_row`.
+ * Files of `pod` and `pod_usage` for all rows of an input.
  *
  * @param origin - digest of the input that the rows came from.
  */
 export async function podFiles(
   database: Database,
-  origin: string,
-  labelKeys: LabelKeys,
+  input: { readonly rows: PodRows; readonly origin: string; readonly labelKeys: LabelKeys },
 ): Promise<readonly FileToWrite[]> {
-  const clusters = await database.rows(`
-    SELECT cluster, MIN(seen_from_ms) AS from_ms, MAX(seen_to_ms) AS to_ms FROM pod_row GROUP BY cluster ORDER BY cluster`);
+  const { rows, origin, labelKeys } = input;
+  const spans = await database.rows(`SELECT cluster, MIN(seen_from_ms) AS from_ms, MAX(seen_to_ms) AS to_ms
+    FROM ${rows.all} AS r GROUP BY cluster ORDER BY cluster`);
+  const [repeated] = await database.rows(
+    `SELECT 1 AS one FROM ${rows.all} AS r GROUP BY cluster, uid HAVING COUNT(*) > 1 LIMIT 1`,
+  );
+  const shortLife = await readSql('load/short_life', { pod_row: rows.all });
+  await database.run(`CREATE OR REPLACE TEMP TABLE short_life AS ${shortLife}`);
   const files: FileToWrite[] = [];
-  for (const row of clusters) {
-    const cluster = String(row['cluster']);
-    for (const dt of daysTouched(Number(row['from_ms']), Number(row['to_ms']))) {
-      files.push(...(await dayFiles({ cluster, dt, origin, labelKeys, isOnly: clusters.length === 1 })));
+  for (const span of spans) {
+    const cluster = String(span['cluster']);
+    const isOnly = spans.length === 1;
+    for (const dt of daysTouched(Number(span['from_ms']), Number(span['to_ms']))) {
+      const isSingle = repeated === undefined;
+      files.push(...(await dayFiles(rows, { cluster, dt, origin, labelKeys, isOnly, isSingle })));
     }
   }
   return files;
@@ -65,22 +89,25 @@ interface Day {
   readonly dt: string;
   readonly origin: string;
   readonly labelKeys: LabelKeys;
-  /** Whether `pod_row` holds this cluster only, so that no row needs a look at its cluster. */
+  /** Whether all rows are of this cluster, so that none needs a look at its cluster. */
   readonly isOnly: boolean;
+  /** Whether every pod has one row. */
+  readonly isSingle: boolean;
 }
 
-async function dayFiles(day: Day): Promise<readonly FileToWrite[]> {
+async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]> {
   const { cluster, dt, origin } = day;
   const keys = { cluster, dt };
-  const from = dayStart(dt);
-  const place = {
-    from_ms: String(from),
-    to_ms: String(from + dayMs),
-    day: literal(dt),
-    pod_row: day.isOnly ? 'pod_row' : `(SELECT * FROM pod_row WHERE cluster = ${literal(cluster)})`,
-  };
-  const usage = await readSql('load/pod_usage', place);
-  const pod = await podSelect(await readSql('load/pod_life', place), day.labelKeys);
+  const [from, to] = [dayStart(dt), dayStart(dt) + dayMs];
+  const bounds = { from_ms: String(from), to_ms: String(to) };
+  const near = rows.between(from, to);
+  const mine = day.isOnly ? near : `(SELECT * FROM ${near} AS n WHERE cluster = ${literal(cluster)})`;
+  const seen = `(SELECT * FROM ${mine} AS m WHERE seen_from_ms < ${bounds.to_ms}
+    AND (seen_to_ms > ${bounds.from_ms} OR seen_from_ms >= ${bounds.from_ms}))`;
+  const usage = await readSql('load/pod_usage', { ...bounds, day: literal(dt), pod_row: mine });
+  const life = day.isSingle
+    ? `SELECT *, ${literal(dt)} AS dt FROM ${seen} AS s`
+    : `${await readSql('load/pod_life', { day: literal(dt), pod_row: seen })} ORDER BY uid`;
   return [
     {
       table: 'pod_usage',
@@ -88,22 +115,17 @@ async function dayFiles(day: Day): Promise<readonly FileToWrite[]> {
       origin,
       select: `SELECT ${typedColumns('pod_usage')} FROM (${usage}) AS u ORDER BY hour_ms, uid, container, start_ms`,
     },
-    { table: 'pod', keys, origin, select: podFileSelect(pod) },
+    { table: 'pod', keys, origin, select: await podFileSelect(life, day.labelKeys) },
   ];
 }
 
-/** Rows of a file of `pod`, in their order. */
-function podFileSelect(pod: string): string {
-  return `SELECT ${typedColumns('pod')} FROM (${pod}) AS p ORDER BY uid`;
-}
-
 /**
- * Files of `pod` with the names that these labels give, in the place of others.
+ * Rows of a file of `pod` with the names that labels give, in the order of their origin.
  *
- * @param file - relation of a file of `pod`.
+ * @param life - select of pods of a day, or of a file of `pod` whose names are to be given again.
  */
-export async function renamedPods(file: string, labelKeys: LabelKeys): Promise<string> {
-  return podFileSelect(await podSelect(file, labelKeys));
+export async function podFileSelect(life: string, labelKeys: LabelKeys): Promise<string> {
+  return `SELECT ${typedColumns('pod')} FROM (${await podSelect(life, labelKeys)}) AS p`;
 }
 
 /** SQL expression: the value of a label in a JSON text column, NULL if absent. */

@@ -6,7 +6,8 @@ import { readKubeletSummary } from '../collect/kubelet-summary.js';
 import type { FileToWrite } from '../store/warehouse.js';
 import { typedColumns } from '../store/schema.js';
 import { literal } from '../store/sql-text.js';
-import { podRowColumns } from './pod-rows.js';
+import { podRowColumns, podRowsOf } from './pod-rows.js';
+import type { PodRows } from './pod-rows.js';
 import { dayOf } from './utc-day.js';
 
 /** A recording that is about to be loaded, with the cluster it is from. */
@@ -18,10 +19,9 @@ export interface RecordingInput {
 
 const rowsAtOnce = 50_000;
 
-/** Brings a recorded watch of pods into the relations `pod_row` and `coverage_row`. */
-export async function stageRecordedPods(database: Database, input: RecordingInput): Promise<void> {
+/** Reads a recorded watch of pods; the times in which it was alive are in the relation `coverage_row` then. */
+export async function stageRecordedPods(database: Database, input: RecordingInput): Promise<PodRows> {
   const columns = Object.entries(podRowColumns).map(([name, type]) => `${name} ${type}`);
-  await database.run('DROP VIEW IF EXISTS pod_row');
   await database.run(`CREATE OR REPLACE TEMP TABLE pod_row_recorded (${columns.join(', ')})`);
   await createCoverage(database);
   let rows: (readonly Value[])[] = [];
@@ -40,7 +40,7 @@ export async function stageRecordedPods(database: Database, input: RecordingInpu
     }
   }
   await database.append('pod_row_recorded', rows);
-  await database.run('CREATE OR REPLACE TEMP VIEW pod_row AS SELECT * FROM pod_row_recorded');
+  return podRowsOf('pod_row_recorded');
 }
 
 function podRow(input: RecordingInput, interval: PodInterval): readonly Value[] {

@@ -30,6 +30,17 @@ export function tableSource(input: TableInput): string {
       header = true, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, columns = {${columns.join(', ')}}))`;
 }
 
+/**
+ * A relation with the columns of the file as they are: text of a CSV, types of a Parquet file; with `line_no` and `input`,
+ * the digest of the file.
+ */
+export function tableRelation(input: TableInput): string {
+  const digest = `${literal(input.digest)} AS input`;
+  if (input.encoding !== 'parquet') return `(SELECT *, ${digest} FROM ${tableSource(input)})`;
+  return `(SELECT *, file_row_number + 1 AS line_no, ${digest}
+    FROM read_parquet(${literal(input.path)}, file_row_number = true, hive_partitioning = false))`;
+}
+
 /** @throws MoorageError `input-columns-missing` or `input-columns-duplicate`. */
 export function requireColumns(
   input: Pick<TableInput, 'path' | 'columns'>,

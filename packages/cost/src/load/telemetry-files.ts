@@ -4,16 +4,10 @@ import type { Database } from '../store/database.js';
 import type { FileToWrite } from '../store/warehouse.js';
 import type { Input } from './described-input.js';
 import { podFiles } from './pod-rows.js';
+import { inferCoverage, readPodTable } from './pod-table.js';
 import { stageRecordedNodes, stageRecordedPods, usageSampleFiles } from './recording.js';
 import type { RecordingInput } from './recording.js';
-import {
-  coverageFiles,
-  inferCoverage,
-  nodeFiles,
-  stageCoverageTable,
-  stageNodeTable,
-  stagePodTable,
-} from './telemetry-table.js';
+import { coverageFiles, nodeFiles, stageCoverageTable, stageNodeTable } from './telemetry-table.js';
 
 /** What reading telemetry needs beside the input. */
 export interface TelemetryContext {
@@ -24,42 +18,54 @@ export interface TelemetryContext {
   readonly cluster: string | undefined;
 }
 
-/**
- * Files of the warehouse for an input of telemetry; they are read from temporary tables that the next call replaces.
- *
- * @throws MoorageError `input-…`, among them `input-cluster-unknown` for a recording whose cluster nobody named.
- */
-export async function telemetryFiles(
-  input: Input,
-  context: TelemetryContext,
-): Promise<readonly FileToWrite[]> {
-  const { database, labelKeys } = context;
+/** Files of the warehouse for an input of telemetry; they are read from relations that the next call replaces. */
+export interface TelemetryFiles {
+  readonly files: readonly FileToWrite[];
+  /** Throws what is wrong with the input if reading the files fails because of it. */
+  readonly blame: () => Promise<void>;
+}
+
+/** @throws MoorageError `input-…`, among them `input-cluster-unknown` for a recording whose cluster nobody named. */
+export async function telemetryFiles(input: Input, context: TelemetryContext): Promise<TelemetryFiles> {
+  const { database } = context;
   const origin = input.digest;
   switch (input.kind) {
     case 'pods':
-      await stagePodTable(database, input, context.stagingDirectory);
-      await inferCoverage(database);
-      return [...(await podFiles(database, origin, labelKeys)), ...(await coverageFiles(database, origin))];
+      return podTableFiles(input, context);
     case 'nodes':
       await stageNodeTable(database, input);
-      return nodeFiles(database, origin);
+      return faultless(await nodeFiles(database, origin));
     case 'coverage':
       await stageCoverageTable(database, input);
-      return coverageFiles(database, origin);
-    case 'recorded-pods':
-      await stageRecordedPods(database, recordingOf(input, context));
-      return [...(await podFiles(database, origin, labelKeys)), ...(await coverageFiles(database, origin))];
+      return faultless(await coverageFiles(database, origin));
+    case 'recorded-pods': {
+      const rows = await stageRecordedPods(database, recordingOf(input, context));
+      const pods = await podFiles(database, { rows, origin, labelKeys: context.labelKeys });
+      return faultless([...pods, ...(await coverageFiles(database, origin))]);
+    }
     case 'recorded-nodes':
       await stageRecordedNodes(database, recordingOf(input, context));
-      return nodeFiles(database, origin);
+      return faultless(await nodeFiles(database, origin));
     case 'kubelet-summary':
-      return usageSampleFiles(database, recordingOf(input, context));
+      return faultless(await usageSampleFiles(database, recordingOf(input, context)));
     case 'cur2':
     case 'not-needed':
     case 'cost-config':
     case 'platform-config':
-      return [];
+      return faultless([]);
   }
+}
+
+async function podTableFiles(input: Input, context: TelemetryContext): Promise<TelemetryFiles> {
+  const { database, labelKeys } = context;
+  const { rows, refuseLabels } = await readPodTable(database, input, context.stagingDirectory);
+  await inferCoverage(database, rows);
+  const pods = await podFiles(database, { rows, origin: input.digest, labelKeys });
+  return { files: [...pods, ...(await coverageFiles(database, input.digest))], blame: refuseLabels };
+}
+
+function faultless(files: readonly FileToWrite[]): TelemetryFiles {
+  return { files, blame: async () => Promise.resolve() };
 }
 
 function recordingOf({ path, digest }: Input, { cluster }: TelemetryContext): RecordingInput {
