@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
+/** Path of the command in this checkout, compiled. */
+export const mainOfCli: string = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
 
 /** What a command said and how it ended. */
 export interface Ended {
@@ -12,7 +13,7 @@ export interface Ended {
 
 /** Runs `moorage` as a process of its own, in a time zone. */
 export async function moorage(words: readonly string[], zone = 'UTC'): Promise<Ended> {
-  const child = spawn(process.execPath, [main, ...words], {
+  const child = spawn(process.execPath, [mainOfCli, ...words], {
     env: { ...process.env, TZ: zone },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,67 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CostWarehouse } from '../../src/cost-warehouse.js';
+import { writeInput } from '../kit/input-file.js';
+import { newWarehouse, openWarehouse } from '../kit/open-warehouse.js';
+import { aBillLine, toCsv } from '../kit/raw-row.js';
+
+const bill = toCsv([aBillLine()]);
+
+async function load(warehouse: CostWarehouse): Promise<unknown> {
+  return warehouse.load([await writeInput('bill.csv', bill)]);
+}
+
+/** A warehouse whose lock holds a text; of the processes of this machine only 4711 and 99 are alive. */
+async function lockedBy(text: string): Promise<CostWarehouse> {
+  const { directory } = await newWarehouse();
+  await writeFile(join(directory, 'lock'), text);
+  return openWarehouse(directory, {
+    process: { pid: 4711, host: 'here', isAlive: (pid) => pid === 4711 || pid === 99 },
+  });
+}
+
+describe('the lock of a warehouse', () => {
+  it('refuses a second writer, and says who the first one is', async () => {
+    const warehouse = await lockedBy('99 here\n');
+
+    await expect(load(warehouse)).rejects.toMatchObject({
+      code: 'warehouse-locked',
+      exit: 'environment',
+      message: `process 99 on here is writing to this warehouse and holds ${join(warehouse.directory, 'lock')}`,
+    });
+    expect(await readFile(join(warehouse.directory, 'lock'), 'utf8')).toBe('99 here\n');
+  });
+
+  it('refuses to break the lock of another machine, whose processes it cannot see', async () => {
+    const warehouse = await lockedBy('12 elsewhere\n');
+
+    await expect(load(warehouse)).rejects.toMatchObject({ code: 'warehouse-locked' });
+  });
+
+  it('is taken over from a process of this machine that is gone', async () => {
+    const warehouse = await lockedBy('12 here\n');
+
+    await expect(load(warehouse)).resolves.toMatchObject({ inputs: [{ outcome: 'loaded' }] });
+  });
+
+  it('is given back by a load that fails', async () => {
+    const warehouse = await newWarehouse();
+    await expect(warehouse.load([await writeInput('bill.csv', '')])).rejects.toMatchObject({
+      code: 'input-empty',
+    });
+
+    await expect(load(warehouse)).resolves.toMatchObject({ inputs: [{ outcome: 'loaded' }] });
+  });
+
+  it('is no hindrance to readers', async () => {
+    const warehouse = await newWarehouse();
+    await load(warehouse);
+    await warehouse.allocate();
+    await writeFile(join(warehouse.directory, 'lock'), '99 elsewhere\n');
+
+    const [period] = await (await openWarehouse(warehouse.directory)).reconcile();
+
+    expect(period).toMatchObject({ differencePico: 0n });
+  });
+});
