@@ -10,7 +10,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        project: ['packages/*/tsconfig.json', 'tsconfig.test.json'],
+        project: ['packages/*/tsconfig.json', 'tsconfig.test.json', 'testbed/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -10,6 +10,7 @@ const steps = [
   ['lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['types of tests', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json'],
   ['types of scripts', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.scripts.json'],
+  ['types of the test bed', 'node_modules/typescript/bin/tsc', '-p', 'testbed'],
   [
     'directions',
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',

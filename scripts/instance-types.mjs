@@ -15,11 +15,31 @@ import { fileURLToPath } from 'node:url';
 const table = fileURLToPath(new URL('../packages/core/src/capacity/instance-table.ts', import.meta.url));
 
 /** Architectures on which Linux nodes run, by EC2's name. */
-const architectures = { x86_64: 'amd64', arm64: 'arm64' };
+const architectures = new Map([
+  ['x86_64', 'amd64'],
+  ['arm64', 'arm64'],
+]);
+
+/**
+ * What EC2 says of an instance type, as far as the table needs it.
+ *
+ * @typedef {object} Described
+ * @property {string} InstanceType
+ * @property {{ readonly SupportedArchitectures: readonly string[] }} ProcessorInfo
+ * @property {{ readonly DefaultVCpus: number }} VCpuInfo
+ * @property {{ readonly SizeInMiB: number }} MemoryInfo
+ * @property {{ readonly Gpus: readonly { readonly Count: number }[] }} [GpuInfo]
+ * @property {{ readonly Disks: readonly { readonly Count: number }[], readonly TotalSizeInGB: number }} [InstanceStorageInfo]
+ * @property {Network & { readonly Ipv4AddressesPerInterface: number }} NetworkInfo
+ *
+ * @typedef {object} Network
+ * @property {readonly { readonly NetworkCardIndex: number, readonly MaximumNetworkInterfaces: number }[]} NetworkCards
+ * @property {number} DefaultNetworkCardIndex
+ */
 
 /**
  * @param {string} path
- * @returns {readonly any[]}
+ * @returns {readonly Described[]}
  */
 function readTypes(path) {
   const bytes = readFileSync(path);
@@ -48,10 +68,15 @@ function readPrices(directory) {
   return new Map([...region.matchAll(/"([a-z0-9.-]+)": (\d+\.\d+)/g)].map(([, type, usd]) => [type, usd]));
 }
 
-/** Interfaces of the card that carries the addresses of pods. @param {any} network */
+/**
+ * Interfaces of the card that carries the addresses of pods.
+ *
+ * @param {Network} network
+ */
 function interfacesForPods({ NetworkCards, DefaultNetworkCardIndex }) {
-  return NetworkCards.find((card) => card.NetworkCardIndex === DefaultNetworkCardIndex)
-    .MaximumNetworkInterfaces;
+  const card = NetworkCards.find(({ NetworkCardIndex }) => NetworkCardIndex === DefaultNetworkCardIndex);
+  if (card === undefined) throw new Error('an instance type without its default network card');
+  return card.MaximumNetworkInterfaces;
 }
 
 /** @param {readonly { readonly Count: number }[]} things */
@@ -67,26 +92,26 @@ if (typesPath === undefined || karpenter === undefined || date === undefined) {
 const branchInterfaces = readBranchInterfaces(karpenter);
 const prices = readPrices(karpenter);
 const rows = readTypes(typesPath).flatMap((type) => {
-  const architecture = architectures[type.ProcessorInfo.SupportedArchitectures.at(-1)];
+  const architecture = architectures.get(type.ProcessorInfo.SupportedArchitectures.at(-1) ?? '');
   if (architecture === undefined) return [];
   const name = type.InstanceType;
-  return [
+  /** @type {readonly [string, readonly (string | number | null)[]]} */
+  const row = [
+    name,
     [
-      name,
-      [
-        type.VCpuInfo.DefaultVCpus,
-        type.MemoryInfo.SizeInMiB,
-        architecture,
-        total(type.GpuInfo?.Gpus ?? []),
-        total(type.InstanceStorageInfo?.Disks ?? []),
-        type.InstanceStorageInfo?.TotalSizeInGB ?? 0,
-        interfacesForPods(type.NetworkInfo),
-        type.NetworkInfo.Ipv4AddressesPerInterface,
-        branchInterfaces.get(name) ?? 0,
-        prices.get(name) ?? null,
-      ],
+      type.VCpuInfo.DefaultVCpus,
+      type.MemoryInfo.SizeInMiB,
+      architecture,
+      total(type.GpuInfo?.Gpus ?? []),
+      total(type.InstanceStorageInfo?.Disks ?? []),
+      type.InstanceStorageInfo?.TotalSizeInGB ?? 0,
+      interfacesForPods(type.NetworkInfo),
+      type.NetworkInfo.Ipv4AddressesPerInterface,
+      branchInterfaces.get(name) ?? 0,
+      prices.get(name) ?? null,
     ],
   ];
+  return [row];
 });
 rows.sort(([a], [b]) => (a < b ? -1 : 1));
 
