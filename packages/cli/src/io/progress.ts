@@ -1,6 +1,6 @@
 import { formatDuration } from '@moorage/core';
 import type { Host } from './host.js';
-import { visibleText } from './text-width.js';
+import { charactersOf, takeWidth, visibleText } from './text-width.js';
 
 /** A bar on the terminal for work whose size is known; silent where talk goes to a file. */
 export interface Progress {
@@ -13,7 +13,7 @@ export interface Progress {
 const barWidth = 24;
 const redrawMs = 80;
 const eraseLine = '\r\u001b[2K';
-/** Without wrapping the terminal itself cuts what is too long, however narrow it is or becomes. */
+/** Without wrapping a terminal that became narrower meanwhile keeps the bar on one line. */
 const [wrapOff, wrapOn] = ['\u001b[?7l', '\u001b[?7h'];
 
 /**
@@ -29,7 +29,8 @@ export function createProgress(host: Host, unit: string): Progress {
       if (now - drawnMs < redrawMs && done < total) return;
       drawnMs = now;
       const line = progressLine({ done, total, doing, unit, passedMs: now - startedMs });
-      host.err(`${eraseLine}${wrapOff}${line}${wrapOn}`);
+      const shown = host.width === 0 ? line : takeWidth(charactersOf(line), host.width).join('');
+      host.err(`${eraseLine}${wrapOff}${shown}${wrapOn}`);
     },
     clear() {
       host.err(eraseLine);

@@ -1,6 +1,6 @@
 import { outColours } from './colour.js';
 import type { Host } from './host.js';
-import { charactersOf, textWidth, visibleText } from './text-width.js';
+import { charactersOf, takeWidth, textWidth, visibleText } from './text-width.js';
 
 /** A column of a table for people. */
 export interface TableColumn {
@@ -105,19 +105,7 @@ function line(columns: readonly TableColumn[], row: readonly string[], widths: r
 function shortened(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   const characters = charactersOf(text);
-  const tail = taken([...characters].reverse(), Math.floor((width - 1) / 2)).reverse();
-  const head = taken(characters, width - 1 - textWidth(tail.join('')));
+  const tail = takeWidth([...characters].reverse(), Math.floor((width - 1) / 2)).reverse();
+  const head = takeWidth(characters, width - 1 - textWidth(tail.join('')));
   return `${head.join('')}…${tail.join('')}`;
-}
-
-/** As many of the first characters as fit. */
-function taken(characters: readonly string[], width: number): string[] {
-  const fitting: string[] = [];
-  let left = width;
-  for (const character of characters) {
-    left -= textWidth(character);
-    if (left < 0) break;
-    fitting.push(character);
-  }
-  return fitting;
 }

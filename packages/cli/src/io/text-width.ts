@@ -11,6 +11,18 @@ export function textWidth(text: string): number {
   return charactersOf(text).reduce((sum, character) => sum + characterWidth(character), 0);
 }
 
+/** As many of the first characters as fit in so many columns. */
+export function takeWidth(characters: readonly string[], width: number): string[] {
+  const fitting: string[] = [];
+  let left = width;
+  for (const character of characters) {
+    left -= textWidth(character);
+    if (left < 0) break;
+    fitting.push(character);
+  }
+  return fitting;
+}
+
 /** What people take for one character each: accents stay with their letters. */
 export function charactersOf(text: string): readonly string[] {
   return printable.test(text)

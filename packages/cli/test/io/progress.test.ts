@@ -63,6 +63,14 @@ describe('createProgress', () => {
     );
   });
 
+  it('cuts its line where the terminal ends', () => {
+    const host = recordingHost({ isErrTerminal: true, width: 40 });
+
+    createProgress(host, 'files').report(0, 2, 'a-long-name.csv');
+
+    expect(host.written.err).toBe('\r\u001b[2K\u001b[?7l░░░░░░░░░░░░░░░░░░░░░░░░  0 of 2 files  \u001b[?7h');
+  });
+
   it('draws no oftener than a person can see, but always the end', () => {
     let now = 0;
     const host = recordingHost({ isErrTerminal: true, elapsedMs: () => now });

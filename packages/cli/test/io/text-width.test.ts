@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charactersOf, textWidth, visibleText } from '../../src/io/text-width.js';
+import { charactersOf, takeWidth, textWidth, visibleText } from '../../src/io/text-width.js';
 
 describe('textWidth', () => {
   it.each([
@@ -27,5 +27,11 @@ describe('charactersOf', () => {
 describe('visibleText', () => {
   it('shows what would move the cursor, break a line or turn the direction of text', () => {
     expect(visibleText('a\tb\r\u009b2J\u202ec')).toBe('a\\u0009b\\u000d\\u009b2J\\u202ec');
+  });
+});
+
+describe('takeWidth', () => {
+  it('takes no half of a wide character', () => {
+    expect(takeWidth(charactersOf('a日本'), 4)).toEqual(['a', '日']);
   });
 });
