@@ -10,7 +10,6 @@ export interface PriorityClass extends KubernetesObject {
   readonly apiVersion: 'scheduling.k8s.io/v1';
   readonly kind: 'PriorityClass';
   readonly value: number;
-  readonly globalDefault: false;
   /** Whether pods of the class may displace others. */
   readonly preemptionPolicy: 'PreemptLowerPriority' | 'Never';
   readonly description: string;
@@ -81,7 +80,6 @@ export function headroomPriorityClass({ priorities }: Platform): PriorityClass {
     kind: 'PriorityClass',
     metadata: platformMetadata(headroomClassName),
     value: priorities.headroom,
-    globalDefault: false,
     preemptionPolicy: 'Never',
     description: 'Pods that keep room free and give way to every other pod',
   };
@@ -103,7 +101,6 @@ function priorityClass(
     kind: 'PriorityClass',
     metadata: teamMetadata(name, scope),
     value: of.value,
-    globalDefault: false,
     preemptionPolicy: of.isPatient === true ? 'Never' : 'PreemptLowerPriority',
     description: of.description,
   };

@@ -80,7 +80,9 @@ export const platformFile: z.ZodType<PlatformFileSpec> = z
     labelKeys: z.exactOptional(labelKeys),
     priorities: z.exactOptional(priorities),
     administrators: z.exactOptional(
-      subjects.describe('Who may change what moorage manages; the group system:masters if left out'),
+      subjects.describe(
+        'Who may change what moorage manages, besides the group system:masters; nobody if left out',
+      ),
     ),
   })
   .describe('Clusters and teams of a Spark platform');

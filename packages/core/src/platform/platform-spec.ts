@@ -52,7 +52,7 @@ interface PlatformSettings {
   readonly labelKeys?: Partial<LabelKeys>;
   /** Values of priority classes. @default a ladder from 0 down to -10 */
   readonly priorities?: PrioritiesSpec;
-  /** Who may change what moorage manages. @default the group system:masters */
+  /** Who may change what moorage manages, besides the group system:masters. @default nobody */
   readonly administrators?: SubjectsSpec;
 }
 

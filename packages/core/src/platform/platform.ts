@@ -20,7 +20,7 @@ export interface Platform {
   readonly costCenters: readonly CostCenter[];
   readonly labelKeys: LabelKeys;
   readonly priorities: Priorities;
-  /** Who may change what moorage manages. */
+  /** Who may change what moorage manages, besides the group system:masters. */
   readonly administrators: Subjects;
   /** Findings that are told apart from the others, with the reason. */
   readonly suppressions: readonly SuppressionSpec[];

@@ -101,7 +101,7 @@ function shared(
     },
     priorities,
     administrators: {
-      groups: choose('administrators.groups', (each) => each.administrators?.groups, ['system:masters']),
+      groups: choose('administrators.groups', (each) => each.administrators?.groups, []),
       users: choose('administrators.users', (each) => each.administrators?.users, []),
     },
   };

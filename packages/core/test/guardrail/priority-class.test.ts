@@ -37,10 +37,6 @@ describe('teamPriorityClasses', () => {
 
     expect(teamPriorityClasses(scope).map(({ value }) => value)).toEqual([700, 300]);
   });
-
-  test('are never the default of a cluster, which would rank pods of everybody', () => {
-    expect(teamPriorityClasses(aScope()).map(({ globalDefault }) => globalDefault)).toEqual([false, false]);
-  });
 });
 
 describe('submitterPriority', () => {

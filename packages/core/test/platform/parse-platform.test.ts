@@ -28,7 +28,7 @@ describe('parsePlatform', () => {
         path: 'moorage.dev/path',
         costCenter: 'moorage.dev/cost-center',
       },
-      administrators: { groups: ['system:masters'], users: [] },
+      administrators: { groups: [], users: [] },
       suppressions: [],
     });
   });

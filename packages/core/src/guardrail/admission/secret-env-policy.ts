@@ -37,7 +37,11 @@ export function secretEnvPolicy(
       },
       {
         name: 'names',
-        expression: `variables.containers.map(container, container.?env.orValue([]).filter(variable, ${isSecret}).map(variable, variable.name)).flatten()`,
+        // CEL of Kubernetes 1.33 has no flatten(), so that the names of each container are joined to a text.
+        expression: [
+          `variables.containers.map(container, container.?env.orValue([]).filter(variable, ${isSecret})`,
+          `.map(variable, variable.name).join(', ')).filter(names, names != '')`,
+        ].join(''),
       },
     ],
     validations: [
