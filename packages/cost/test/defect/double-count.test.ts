@@ -84,6 +84,15 @@ describe('what the exporter of the post counts twice', () => {
     });
   });
 
+  it('C4 has no two rows of the allocation with one key', async () => {
+    const { rows } = await day.warehouse.query({
+      sql: `SELECT COUNT(*) FROM allocation GROUP BY payer, period, currency, account, cluster, hour_ms, instance, category,
+        purchase_option, bucket, uid, resource_id, estimated HAVING COUNT(*) > 1`,
+    });
+
+    expect(rows).toEqual([]);
+  });
+
   const twoClusters = day.hour({
     chargeLines: [aLine(1_000n), aLine(100n, { resourceId: 'i-0b00000000000000b' })],
     nodes: [

@@ -135,7 +135,8 @@ describe('a table of nodes', () => {
     ['node', '', 'node is nothing, not the name of a node'],
     ['cluster', '', 'cluster is nothing, not the name of a cluster'],
     ['end', '2026-10-14T09:00:00Z', 'end is "2026-10-14T09:00:00Z", not a time at or after start'],
-    ['vcpu', 'four', 'vcpu is "four", not a number'],
+    ['vcpu', 'four', 'vcpu is "four", not a number of at least 0'],
+    ['memory', '-1', 'memory is "-1", not a number of at least 0'],
   ])('refuses a row whose %s is %j', async (column, value, reason) => {
     const { code, text } = await warehouse.refusal({
       'nodes.csv': toCsv([aNodeRow(), aNodeRow({ node: 'node-2', [column]: value })]),
