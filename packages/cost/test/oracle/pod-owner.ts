@@ -52,8 +52,9 @@ function isEffective(rule: OwnershipRule, time: number): boolean {
 }
 
 function matches(rule: OwnershipRule, pod: OwnedPod): boolean {
-  const { cluster, namespace, label = {} } = rule.match;
+  const { cluster, namespace, label = {}, nodePool } = rule.match;
   return (
+    nodePool === undefined &&
     (cluster === undefined || cluster === pod.cluster) &&
     (namespace === undefined || namespace === pod.namespace) &&
     Object.entries(label).every(([key, value]) => pod.labels[key] === value)

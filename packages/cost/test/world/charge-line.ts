@@ -27,6 +27,7 @@ export function aChargeLine(fields: Partial<ChargeLine> & Pick<ChargeLine, 'star
     netSavingsPlanEffectivePico: null,
     savingsPlanCommitmentPico: null,
     savingsPlanUsedPico: null,
+    savingsPlanUpfrontPico: null,
     reservationArn: '',
     reservationEffectivePico: null,
     netReservationEffectivePico: null,
@@ -34,6 +35,7 @@ export function aChargeLine(fields: Partial<ChargeLine> & Pick<ChargeLine, 'star
     netUnusedUpfrontPico: null,
     unusedRecurringPico: null,
     netUnusedRecurringPico: null,
+    reservationUpfrontPico: null,
     notation: 'plain',
     ...fields,
   };

@@ -80,10 +80,15 @@ const columns: readonly Column[] = [
   ],
   ['reservation_unused_recurring_fee', money((line) => line.unusedRecurringPico)],
   ['reservation_net_unused_recurring_fee', money((line) => line.netUnusedRecurringPico)],
+  ['reservation_amortized_upfront_fee_for_billing_period', money((line) => line.reservationUpfrontPico)],
   ['savings_plan_savings_plan_a_r_n', (line) => line.savingsPlanArn],
   ['savings_plan_savings_plan_effective_cost', money((line) => line.savingsPlanEffectivePico)],
   ['savings_plan_net_savings_plan_effective_cost', money((line) => line.netSavingsPlanEffectivePico)],
   ['savings_plan_total_commitment_to_date', money((line) => line.savingsPlanCommitmentPico)],
   ['savings_plan_used_commitment', money((line) => line.savingsPlanUsedPico)],
+  [
+    'savings_plan_amortized_upfront_commitment_for_billing_period',
+    money((line) => line.savingsPlanUpfrontPico),
+  ],
   ['resource_tags', (line) => JSON.stringify(line.tags)],
 ];

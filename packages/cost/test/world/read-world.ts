@@ -60,6 +60,7 @@ function chargeLine(row: Row): ChargeLine {
     netSavingsPlanEffectivePico: pico(row, 'savings_plan_net_savings_plan_effective_cost'),
     savingsPlanCommitmentPico: pico(row, 'savings_plan_total_commitment_to_date'),
     savingsPlanUsedPico: pico(row, 'savings_plan_used_commitment'),
+    savingsPlanUpfrontPico: pico(row, 'savings_plan_amortized_upfront_commitment_for_billing_period'),
     reservationArn: text(row, 'reservation_reservation_a_r_n'),
     reservationEffectivePico: pico(row, 'reservation_effective_cost'),
     netReservationEffectivePico: pico(row, 'reservation_net_effective_cost'),
@@ -67,6 +68,7 @@ function chargeLine(row: Row): ChargeLine {
     netUnusedUpfrontPico: pico(row, 'reservation_net_unused_amortized_upfront_fee_for_billing_period'),
     unusedRecurringPico: pico(row, 'reservation_unused_recurring_fee'),
     netUnusedRecurringPico: pico(row, 'reservation_net_unused_recurring_fee'),
+    reservationUpfrontPico: pico(row, 'reservation_amortized_upfront_fee_for_billing_period'),
     notation: 'plain',
   };
 }

@@ -28,6 +28,8 @@ export interface ChargeLine {
   readonly netSavingsPlanEffectivePico: bigint | null;
   readonly savingsPlanCommitmentPico: bigint | null;
   readonly savingsPlanUsedPico: bigint | null;
+  /** The part of the upfront payment that an hour of the plan has. */
+  readonly savingsPlanUpfrontPico: bigint | null;
   readonly reservationArn: string;
   readonly reservationEffectivePico: bigint | null;
   readonly netReservationEffectivePico: bigint | null;
@@ -35,6 +37,8 @@ export interface ChargeLine {
   readonly netUnusedUpfrontPico: bigint | null;
   readonly unusedRecurringPico: bigint | null;
   readonly netUnusedRecurringPico: bigint | null;
+  /** The part of the upfront payment that a month of the reservation has. */
+  readonly reservationUpfrontPico: bigint | null;
   readonly notation: Notation;
 }
 
@@ -83,6 +87,8 @@ export interface OwnershipRule {
     readonly cluster?: string;
     readonly namespace?: string;
     readonly label?: Readonly<Record<string, string>>;
+    /** Whose nodes these are; it says nothing of pods of worlds, whose nodes have no pool. */
+    readonly nodePool?: string;
   };
   readonly team: string;
   readonly from?: string;
@@ -108,7 +114,12 @@ export interface CostConfig {
     readonly gpu?: number;
     readonly basis?: 'requests' | 'max';
   };
+  /** How pots are shared out, which the allocation itself does not depend on. */
+  readonly sharing?: Readonly<Record<string, Sharing>>;
 }
+
+/** How a pot is shared: by a policy, or in parts by team. */
+export type Sharing = string | { readonly policy: string; readonly parts: Readonly<Record<string, number>> };
 
 /** Everything a user hands over for one allocation. */
 export interface World {
