@@ -14,6 +14,7 @@ import { jsonDocument } from '../io/json.js';
 import { createProgress } from '../io/progress.js';
 import { tableForm } from '../io/table.js';
 import { importCost } from './cost/context.js';
+import { onWarehouse } from './global-option.js';
 import type { GlobalOptions } from './global-option.js';
 
 interface DemoOptions extends GlobalOptions {
@@ -128,13 +129,13 @@ async function billDemo(
 
 function nextSteps(host: Host, directory: string): string {
   const shown = relative(host.workingDirectory, directory);
-  const on = `--warehouse ${shown === '' || shown.startsWith('..') ? directory : shown}`;
+  const on = onWarehouse({ warehouse: shown === '' || shown.startsWith('..') ? directory : shown });
   return `
 Try next (in a clone of the repository, "npx moorage" for "moorage"):
-  moorage cost explain job/pi-two-executors ${on}
-  moorage cost report --by team --view loaded ${on}
-  moorage cost report --by job,role,purchase-option --where team=team-a ${on}
-  moorage cost findings ${on}
-  moorage cost sql 'SELECT team, SUM(amount) FROM cost GROUP BY team' ${on}
+  moorage cost explain job/pi-two-executors${on}
+  moorage cost report --by team --view loaded${on}
+  moorage cost report --by job,role,purchase-option --where team=team-a${on}
+  moorage cost findings${on}
+  moorage cost sql 'SELECT team, SUM(amount) FROM cost GROUP BY team'${on}
 `;
 }

@@ -14,3 +14,9 @@ export function addGlobalOptions(program: Command): void {
     .option('--warehouse <dir>', `folder of the warehouse (MOORAGE_WAREHOUSE, else ${defaultWarehouse})`)
     .option('--json', 'print one JSON document');
 }
+
+/** The option to add to a command that is to work on the same warehouse, with a blank before it. */
+export function onWarehouse({ warehouse }: GlobalOptions): string {
+  if (warehouse === undefined) return '';
+  return ` --warehouse ${/^[\w./~-]+$/.test(warehouse) ? warehouse : `'${warehouse.replaceAll("'", "'\\''")}'`}`;
+}

@@ -71,6 +71,13 @@ function printedRows(
   };
 }
 
+/** Buckets of what somebody did cause, but without a value in the column asked for. */
+const restNames: Readonly<Record<string, string>> = {
+  job: 'other jobs',
+  workload: 'other pods',
+  service: 'other services',
+};
+
 /** The values of a row; the first one that is missing says in which bucket the cost is instead. */
 function cells(report: CostReport, row: ReportRow): readonly string[] {
   if (report.columns.length === 0) return [row.currency];
@@ -78,7 +85,7 @@ function cells(report: CostReport, row: ReportRow): readonly string[] {
   return report.columns.map((column, at) => {
     const value = row.values[column] ?? null;
     if (value !== null) return value;
-    return at === missing && row.rest !== null ? `(${bucketName(row.rest)})` : '-';
+    return at === missing && row.rest !== null ? `(${restNames[row.rest] ?? bucketName(row.rest)})` : '-';
   });
 }
 

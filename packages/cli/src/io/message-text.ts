@@ -3,6 +3,7 @@ import type { Message } from '@moorage/core';
 import { errColours, outColours, severityColour } from './colour.js';
 import type { Colours } from './colour.js';
 import type { Host } from './host.js';
+import { visibleText } from './text-width.js';
 import { wrapText } from './wrap.js';
 
 /** How messages are shown. */
@@ -24,9 +25,28 @@ export function dataForm(host: Host): MessageForm {
   return { colours: outColours(host), width: host.width };
 }
 
-/** A message for a person, with the word for its severity in colour. */
-export function messageText(shown: Message, { colours, width }: MessageForm, before = ''): string {
-  const word = `${shown.severity}:`;
-  const text = wrapText(`${before}${formatMessage(shown)}`, width);
-  return `${text.replace(word, severityColour(colours, shown.severity)(word))}\n`;
+/** A message for a person with its fix below, and with the word for its severity in colour. */
+export function messageText(shown: Message, form: MessageForm): string {
+  return messageLines(formatMessage(shown).split('\n'), shown, form);
+}
+
+/** A message without its fix, with something before it. */
+export function bareMessageText(shown: Message, form: MessageForm, before: string): string {
+  const [text = ''] = formatMessage(shown).split('\n');
+  return messageLines([`${before}${text}`], shown, form);
+}
+
+function messageLines(
+  lines: readonly string[],
+  { severity }: Message,
+  { colours, width }: MessageForm,
+): string {
+  const word = `${severity}:`;
+  const text = wrapText(lines.join('\n'), width);
+  return `${text.replace(word, severityColour(colours, severity)(word))}\n`;
+}
+
+/** What to do about a message, as it stands below it. */
+export function fixText({ fix }: Message, { width }: MessageForm): string {
+  return wrapText(`  fix: ${visibleText(fix)}\n`, width);
 }

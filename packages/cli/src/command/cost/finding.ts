@@ -1,22 +1,29 @@
 import type { StoredFinding } from '@moorage/cost';
 import type { Host } from '../../io/host.js';
-import { messageText, talkForm } from '../../io/message-text.js';
+import { bareMessageText, fixText, talkForm } from '../../io/message-text.js';
 import type { MessageForm } from '../../io/message-text.js';
+import type { GlobalOptions } from '../global-option.js';
+import { onWarehouse } from '../global-option.js';
 
 const most = 5;
 
 /** Tells of findings beside a report: the first of the worse ones, and how many more there are. */
-export function tellFindings(host: Host, findings: readonly StoredFinding[]): void {
+export function tellFindings(host: Host, findings: readonly StoredFinding[], options: GlobalOptions): void {
   const shown = findings.filter(({ message }) => message.severity !== 'info').slice(0, most);
-  host.err(shown.map((finding) => findingText(finding, talkForm(host))).join(''));
+  host.err(findingsText(shown, talkForm(host)));
   const rest = findings.length - shown.length;
-  if (rest > 0)
-    host.err(`${String(rest)} ${shown.length > 0 ? 'more ' : ''}to see with: moorage cost findings\n`);
+  if (rest === 0) return;
+  const more = shown.length > 0 ? 'more ' : '';
+  host.err(`${String(rest)} ${more}to see with: moorage cost findings${onWarehouse(options)}\n`);
 }
 
-/** A finding for a person, with its days before it. */
-export function findingText({ message, days }: StoredFinding, form: MessageForm): string {
-  return messageText(message, form, `${dayText(days)}: `);
+/** Findings for a person, with their days before them. What helps against several in a row stands below the last. */
+export function findingsText(findings: readonly StoredFinding[], form: MessageForm): string {
+  const texts = findings.map(({ message, days }, at) => {
+    const text = bareMessageText(message, form, `${dayText(days)}: `);
+    return findings[at + 1]?.message.fix === message.fix ? text : text + fixText(message, form);
+  });
+  return texts.join('');
 }
 
 function dayText(days: readonly string[]): string {

@@ -5,7 +5,7 @@ import { dataForm } from '../../io/message-text.js';
 import type { GlobalOptions } from '../global-option.js';
 import { withWarehouse } from './context.js';
 import type { CostContext } from './context.js';
-import { findingText } from './finding.js';
+import { findingsText } from './finding.js';
 import { withRangeOptions } from './range.js';
 import type { RangeOptions } from './range.js';
 
@@ -25,7 +25,7 @@ async function showFindings(context: CostContext, options: GlobalOptions & Range
     const findings = await warehouse.findings(cost.parseTimeRange(options.from, options.to));
     if (options.json === true) host.out(jsonDocument({ findings: findings.map(toJson) }));
     else if (findings.length === 0) host.err('nothing was found in the days that are allocated\n');
-    else host.out(findings.map((finding) => findingText(finding, dataForm(host))).join(''));
+    else host.out(findingsText(findings, dataForm(host)));
   });
 }
 

@@ -7,6 +7,7 @@ import type { Host } from '../../io/host.js';
 import { jsonDocument } from '../../io/json.js';
 import { createProgress } from '../../io/progress.js';
 import { formatTable, tableForm } from '../../io/table.js';
+import { onWarehouse } from '../global-option.js';
 import type { GlobalOptions } from '../global-option.js';
 import { withWarehouse } from './context.js';
 import type { CostContext } from './context.js';
@@ -56,7 +57,6 @@ async function loadPaths(
 ): Promise<void> {
   const { host } = context;
   await withWarehouse(context, { ...options, create: true }, async (warehouse) => {
-    const on = options.warehouse === undefined ? '' : ` --warehouse ${options.warehouse}`;
     const progress = createProgress(host, 'files');
     const loaded = await warehouse
       .load(paths, {
@@ -74,7 +74,8 @@ async function loadPaths(
     if (options.json === true) host.out(jsonDocument({ warehouse: warehouse.directory, ...loaded }));
     else printLoaded(host, loaded);
     host.err(`warehouse: ${warehouse.directory}\n`);
-    if ((await warehouse.staleDays()).length > 0) host.err(`next: moorage cost allocate${on}\n`);
+    if ((await warehouse.staleDays()).length > 0)
+      host.err(`next: moorage cost allocate${onWarehouse(options)}\n`);
   });
 }
 
