@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { executorCount } from '../../src/job/executor-count.js';
 import type { SparkApplication, SparkRole, SubmissionPath } from '../../src/job/spark-application.js';
@@ -77,8 +78,7 @@ describe('sparkPodResources, by what a real cluster ran', () => {
 });
 
 function read(name: string): unknown {
-  const url = new URL(`../fixture/spark-pod-memory/${name}.json`, import.meta.url);
-  return JSON.parse(readFileSync(url, 'utf8'));
+  return JSON.parse(readFileSync(join(__dirname, '../fixture/spark-pod-memory', `${name}.json`), 'utf8'));
 }
 
 function millis(resources: Readonly<Record<string, string>>): Record<string, bigint> {

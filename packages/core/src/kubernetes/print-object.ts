@@ -1,0 +1,9 @@
+import { isAmount, printAmount } from './amount.js';
+
+/** An object as JSON, with amounts as the API server prints them. */
+export function printObject(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(printObject);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isAmount(value)) return printAmount(value);
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printObject(each)]));
+}

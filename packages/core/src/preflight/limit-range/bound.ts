@@ -1,0 +1,61 @@
+import { printAmount, zeroAmount } from '../../kubernetes/amount.js';
+import type { Amount } from '../../kubernetes/amount.js';
+import { amountOf } from '../../kubernetes/resource-list.js';
+import type { ResourceList } from '../../kubernetes/resource-list.js';
+import { quantityToMillis, quantityToUnits } from '../../quantity/kubernetes-quantity.js';
+import { formatRatio } from './format-ratio.js';
+
+/** A bound of a LimitRange and what it is held against. */
+export interface Bound {
+  readonly type: string;
+  readonly resource: string;
+  readonly bound: Amount;
+  readonly requests: ResourceList;
+  readonly limits: ResourceList;
+}
+
+/** Amounts up to here are compared in thousandths, larger ones in whole units. */
+const mostMilliUnits = (2n ** 63n - 1n) / 1000n;
+
+/** Why a minimum is not met: it asks for a request, and a limit may not be lower either. */
+export function minimumProblem({ type, resource, bound, requests, limits }: Bound): string | undefined {
+  const [request, limit] = [amountOf(requests, resource), amountOf(limits, resource)];
+  const start = `minimum ${resource} usage per ${type} is ${printAmount(bound)}`;
+  if (request === undefined) return `${start}.  No request is specified`;
+  const [requested, limited, least] = comparable(request, limit ?? zeroAmount, bound);
+  if (requested < least) return `${start}, but request is ${printAmount(request)}`;
+  return limit !== undefined && limited < least ? `${start}, but limit is ${printAmount(limit)}` : undefined;
+}
+
+/** Why a maximum is not met: it asks for a limit, and a request may not be higher either. */
+export function maximumProblem({ type, resource, bound, requests, limits }: Bound): string | undefined {
+  const [request, limit] = [amountOf(requests, resource), amountOf(limits, resource)];
+  const start = `maximum ${resource} usage per ${type} is ${printAmount(bound)}`;
+  if (limit === undefined) return `${start}.  No limit is specified`;
+  const [requested, limited, most] = comparable(request ?? zeroAmount, limit, bound);
+  if (limited > most) return `${start}, but limit is ${printAmount(limit)}`;
+  return request !== undefined && requested > most
+    ? `${start}, but request is ${printAmount(request)}`
+    : undefined;
+}
+
+/** Why the ratio of limit to request is not met. */
+export function ratioProblem({ type, resource, bound, requests, limits }: Bound): string | undefined {
+  const [request, limit] = [amountOf(requests, resource), amountOf(limits, resource)];
+  const start = `${resource} max limit to request ratio per ${type} is ${printAmount(bound)}`;
+  const [requested, limited] = comparable(request ?? zeroAmount, limit ?? zeroAmount, bound);
+  if (request === undefined || requested === 0n)
+    return `${start}, but no request is specified or request is 0`;
+  if (limit === undefined || limited === 0n) return `${start}, but no limit is specified or limit is 0`;
+  const ratio = Number(limited) / Number(requested);
+  return ratio * 1000 > Number(quantityToMillis(bound))
+    ? `${start}, but provided ratio is ${formatRatio(ratio)}`
+    : undefined;
+}
+
+function comparable(request: Amount, limit: Amount, bound: Amount): readonly [bigint, bigint, bigint] {
+  const units = [quantityToUnits(request), quantityToUnits(limit), quantityToUnits(bound)] as const;
+  return units.every((each) => each <= mostMilliUnits)
+    ? [quantityToMillis(request), quantityToMillis(limit), quantityToMillis(bound)]
+    : units;
+}

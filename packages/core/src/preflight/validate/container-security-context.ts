@@ -1,0 +1,102 @@
+import { eachInvalid, invalid, notSupported, typedText } from '../../kubernetes/field-error.js';
+import type { FieldError } from '../../kubernetes/field-error.js';
+import { goJson } from '../../kubernetes/go-text.js';
+import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
+import { rangeProblem } from '../../kubernetes/name-rule.js';
+import type { PodSpec } from '../../kubernetes/pod.js';
+import type { Profile, SecurityContext } from '../../kubernetes/security-context.js';
+import { appArmorErrors, seccompErrors } from './security-profile.js';
+
+/** Largest user and group. */
+export const mostId: number = 2 ** 31 - 1;
+
+/** What is wrong with the security context of a container. Privileged containers are taken to be allowed. */
+export function containerSecurityErrors(
+  context: SecurityContext,
+  at: string,
+  { spec, version }: { readonly spec: PodSpec; readonly version: KubernetesMinor },
+): readonly FieldError[] {
+  const { runAsUser, runAsGroup } = context;
+  return [
+    ...idErrors(runAsUser, `${at}.runAsUser`),
+    ...idErrors(runAsGroup, `${at}.runAsGroup`),
+    ...procMountErrors(context.procMount, `${at}.procMount`, { spec, version }),
+    ...seccompErrors(context.seccompProfile, `${at}.seccompProfile`, version),
+    ...escalationErrors(context, at),
+    ...appArmorErrors(context.appArmorProfile, `${at}.appArmorProfile`, version),
+  ];
+}
+
+/** What is wrong with the number of a user or a group. */
+export function idErrors(id: number | undefined, at: string): readonly FieldError[] {
+  return id === undefined ? [] : eachInvalid(at, id, rangeProblem(id, 0, mostId));
+}
+
+function procMountErrors(
+  procMount: string | undefined,
+  at: string,
+  { spec, version }: { readonly spec: PodSpec; readonly version: KubernetesMinor },
+): readonly FieldError[] {
+  if (procMount === undefined) return [];
+  const known = ['Default', 'Unmasked'];
+  const shown = typedText(procMount, version);
+  return [
+    ...(known.includes(procMount) ? [] : [notSupported(at, shown, known)]),
+    ...(procMount === 'Unmasked' && spec.hostUsers !== false
+      ? [invalid(at, shown, '`hostUsers` must be false to use `Unmasked`')]
+      : []),
+  ];
+}
+
+/** The API server shows the whole context here. */
+function escalationErrors(context: SecurityContext, at: string): readonly FieldError[] {
+  if (context.allowPrivilegeEscalation !== false) return [];
+  const shown = goJson(inGo(context));
+  const admins = (context.capabilities?.add ?? []).filter((name) => name === 'CAP_SYS_ADMIN');
+  const but = 'cannot set `allowPrivilegeEscalation` to false and';
+  return [
+    ...(context.privileged === true ? [`${at}: Invalid value: ${shown}: ${but} \`privileged\` to true`] : []),
+    ...admins.map(() => `${at}: Invalid value: ${shown}: ${but} \`capabilities.Add\` CAP_SYS_ADMIN`),
+  ];
+}
+
+/** A security context with the names and the order of fields in Go, where what is absent is null. */
+function inGo(context: SecurityContext): unknown {
+  const { capabilities, seLinuxOptions, windowsOptions } = context;
+  return {
+    Capabilities:
+      capabilities === undefined ? null : { Add: capabilities.add ?? null, Drop: capabilities.drop ?? null },
+    Privileged: context.privileged ?? null,
+    SELinuxOptions:
+      seLinuxOptions === undefined
+        ? null
+        : {
+            User: seLinuxOptions.user ?? '',
+            Role: seLinuxOptions.role ?? '',
+            Type: seLinuxOptions.type ?? '',
+            Level: seLinuxOptions.level ?? '',
+          },
+    WindowsOptions:
+      windowsOptions === undefined
+        ? null
+        : {
+            GMSACredentialSpecName: null,
+            GMSACredentialSpec: null,
+            RunAsUserName: null,
+            HostProcess: windowsOptions.hostProcess ?? null,
+          },
+    RunAsUser: context.runAsUser ?? null,
+    RunAsGroup: context.runAsGroup ?? null,
+    RunAsNonRoot: context.runAsNonRoot ?? null,
+    ReadOnlyRootFilesystem: context.readOnlyRootFilesystem ?? null,
+    AllowPrivilegeEscalation: context.allowPrivilegeEscalation ?? null,
+    ProcMount: context.procMount ?? null,
+    SeccompProfile: profileInGo(context.seccompProfile),
+    AppArmorProfile: profileInGo(context.appArmorProfile),
+  };
+}
+
+function profileInGo(profile: Profile | undefined): unknown {
+  if (profile === undefined) return null;
+  return { Type: profile.type ?? '', LocalhostProfile: profile.localhostProfile ?? null };
+}
