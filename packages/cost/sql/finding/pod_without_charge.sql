@@ -1,4 +1,5 @@
 -- Pods on known instances in hours that the bill does not charge. grain: the cluster.
+-- Runs on DuckDB only.
 SELECT 'unbilled' AS subject, COUNT(DISTINCT p.pod_no) AS count, MIN(d.uid) AS pod, MIN(p.instance) AS instance,
   strftime(make_timestamp(MIN(p.hour_ms) * 1000), '%Y-%m-%dT%H:00Z') AS hour
 FROM pod_hour p

@@ -1,4 +1,5 @@
 -- Pods on nodes whose instance is not known. grain: the cluster.
+-- Runs on DuckDB only.
 SELECT 'unplaced' AS subject, COUNT(DISTINCT u.uid) AS count, MIN(u.uid) AS pod, MIN(u.node) AS node
 FROM pod_usage u
 LEFT JOIN node_tile t ON t.node = u.node

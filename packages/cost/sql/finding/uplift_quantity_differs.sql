@@ -1,5 +1,6 @@
 -- EMR runs whose billed quantity and whose pods' requests differ by more than 1 %. grain: cluster and meter.
 -- Quantities in vCPU-hours and GiB-hours; the worst run stands for all.
+-- Runs on DuckDB only.
 WITH run AS (
   SELECT g.cluster, g.meter, g.emr_run,
     CAST(SUM(g.usage_amount) AS DOUBLE) AS billed,

@@ -1,4 +1,5 @@
 -- Volumes of which no node, cluster or rule is known, in accounts that also pay for nodes. grain: account and currency.
+-- Runs on DuckDB only.
 SELECT account || ' ' || currency AS subject, account, COUNT(DISTINCT volume_id) AS count, MIN(volume_id) AS volume,
   CAST(SUM(amortized) AS VARCHAR) AS amount, currency
 FROM attached_charge

@@ -52,7 +52,7 @@ export async function createDayRelations(
   const view = async (name: string, select: string): Promise<void> =>
     database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${select}`);
   const from = dayStart(files.dt);
-  await view('hour', `SELECT ${String(from)} + h * 3600000 AS hour_ms FROM range(24) AS t(h)`);
+  await view('hour', await readSql('allocate/hour', { day_start_ms: String(from) }));
   await view('charge', warehouse.relationOf('charge', files.charge));
   await view('node_near', warehouse.relationOf('node', files.nodeNear));
   await view('node_volume_near', warehouse.relationOf('node_volume', files.nodeVolumeNear));
@@ -91,22 +91,13 @@ export async function selectCluster(
     ? await readSql('allocate/chosen_pod_usage')
     : 'SELECT * FROM loaded_pod_usage';
   await database.run(`CREATE OR REPLACE TEMP VIEW pod AS ${pod}`);
-  await database.run(
-    `CREATE OR REPLACE TEMP VIEW pod_usage AS ${selection.useSamples ? withSamples(podUsage) : podUsage}`,
-  );
+  const measured = selection.useSamples
+    ? await readSql('allocate/measured_pod_usage', { pod_usage: podUsage })
+    : podUsage;
+  await database.run(`CREATE OR REPLACE TEMP VIEW pod_usage AS ${measured}`);
 }
 
 function hasRivals(files: readonly FileEntry[]): boolean {
   const clusters = files.map((file) => file.keys['cluster']);
   return new Set(clusters).size < clusters.length;
-}
-
-/** Fills in what was measured where the rows themselves do not say it. */
-function withSamples(podUsage: string): string {
-  return `SELECT u.* REPLACE (coalesce(u.cpu_usage_millis, s.cpu_usage_millis) AS cpu_usage_millis,
-      coalesce(u.mem_usage_kib, s.mem_usage_kib) AS mem_usage_kib)
-    FROM (${podUsage}) u LEFT JOIN (
-      SELECT cluster, uid, container, hour_ms, MAX(cpu_usage_millis) AS cpu_usage_millis, MAX(mem_usage_kib) AS mem_usage_kib
-      FROM usage_sample GROUP BY cluster, uid, container, hour_ms
-    ) s ON s.cluster = u.cluster AND s.uid = u.uid AND s.container = u.container AND s.hour_ms = u.hour_ms`;
 }

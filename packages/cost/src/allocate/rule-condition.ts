@@ -1,5 +1,5 @@
 import type { OwnershipMatch, OwnershipRule, ScopeMatch, ScopeRule } from '../config/cost-config.js';
-import { labelValue } from '../load/pod-rows.js';
+import { jsonText } from '../store/dialect.js';
 import { literal } from '../store/sql-text.js';
 
 /** Where the columns that a match looks at stand in a query; a key that is absent cannot be matched there. */
@@ -52,7 +52,7 @@ function matchCondition(match: OwnershipMatch | ScopeMatch, columns: MatchColumn
     if (typeof wanted === 'string') conditions.push(`${column} = ${literal(wanted)}`);
     else {
       for (const [name, value] of Object.entries(wanted as Readonly<Record<string, string>>)) {
-        conditions.push(`${labelValue(column, name)} = ${literal(value)}`);
+        conditions.push(`${jsonText(column, name)} = ${literal(value)}`);
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { LabelKeys } from '@moorage/core';
 import type { Database } from '../store/database.js';
+import { jsonText } from '../store/dialect.js';
 import { typedColumns } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
@@ -130,5 +131,5 @@ export async function podFileSelect(life: string, labelKeys: LabelKeys): Promise
 
 /** SQL expression: the value of a label in a JSON text column, NULL if absent. */
 export function labelValue(column: string, key: string): string {
-  return `json_extract_string(${column}, ${literal(`$."${key.replaceAll('"', '\\"')}"`)})`;
+  return jsonText(column, key);
 }
