@@ -36,6 +36,17 @@ describe('formatAmounts', () => {
     );
   });
 
+  it('prints the total at most half a step away from what it is', () => {
+    fc.assert(
+      fc.property(fc.array(picos, { maxLength: 30 }), (parts) => {
+        const [printed = 0n] = amountsOf([formatAmounts({ parts, currency: 'USD', decimals: 2 }).total]);
+
+        const away = printed - parts.reduce((sum, part) => sum + part, 0n);
+        expect(away < 0n ? -away : away).toBeLessThanOrEqual(5_000_000_000n);
+      }),
+    );
+  });
+
   it('prints the total of three thirds of a cent as a cent', () => {
     const third = parsePico('0.003333333333');
 

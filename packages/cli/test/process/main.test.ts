@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(packageFolder, 'dist/main.js');
@@ -92,6 +92,7 @@ describe('moorage as a process', () => {
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
+    onTestFinished(() => void child.kill('SIGKILL'));
     let talk = '';
     child.stderr.on('data', (chunk: Buffer) => (talk += chunk.toString()));
     const ended = new Promise<string | null>((resolve) => {
