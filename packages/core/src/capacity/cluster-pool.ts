@@ -1,11 +1,12 @@
 import type { Pool, PoolHeadroom } from '../platform/capacity-profile.js';
+import type { PoolRole } from '../platform/capacity-spec.js';
 import type { Cluster } from '../platform/cluster.js';
 import { given } from '../platform/given.js';
 import type { Platform } from '../platform/platform.js';
 import { capacityLabel, nodeRoleLabel } from '../platform/product-label.js';
 import { canonicalQuantity, readQuantity } from '../platform/quantity-text.js';
 import { settingsIn } from '../platform/team.js';
-import type { Team } from '../platform/team.js';
+import type { Team, TeamSettings } from '../platform/team.js';
 import { formatQuantity } from '../quantity/format-quantity.js';
 
 /** Nodes of a cluster that come from one pool of a capacity profile, for one team or for those that share it. */
@@ -31,7 +32,7 @@ export interface ClusterPool {
 
 /**
  * The pools of a cluster: of each profile that teams name there, one for all that share it and one for each team that
- * has nodes of its own.
+ * has nodes of its own. Pools that take no pod of any team are left out: nobody could use their nodes.
  *
  * @returns in the order of the file: profiles, their pools, shared ones before those of teams, zones.
  */
@@ -41,14 +42,26 @@ export function clusterPools(platform: Platform, cluster: Cluster): readonly Clu
   return capacity.flatMap(({ name: profile, pools }) => {
     const named = present.filter((team) => settingsIn(team, cluster.name).capacity === profile);
     const isSole = (team: Team): boolean => settingsIn(team, cluster.name).tenancy === 'sole';
-    const sharing = named.filter((team) => !isSole(team));
-    return pools.flatMap((pool) => [
-      ...(sharing.length === 0 ? [] : inZones(platform, cluster, { profile, pool, users: sharing })),
-      ...named.filter(isSole).flatMap((owner) => {
-        return inZones(platform, cluster, { profile, pool, owner, users: [owner] });
-      }),
-    ]);
+    return pools.flatMap((pool) => {
+      const users = named.filter((team) => isFor(pool, settingsIn(team, cluster.name)));
+      const sharing = users.filter((team) => !isSole(team));
+      return [
+        ...(sharing.length === 0 ? [] : inZones(platform, cluster, { profile, pool, users: sharing })),
+        ...users.filter(isSole).flatMap((owner) => {
+          return inZones(platform, cluster, { profile, pool, owner, users: [owner] });
+        }),
+      ];
+    });
   });
+}
+
+/** Roles of the pods that a team has. */
+export function rolesOf({ studio }: TeamSettings): readonly PoolRole[] {
+  return ['driver', 'executor', ...(studio ? (['notebook'] as const) : [])];
+}
+
+function isFor(pool: Pool, settings: TeamSettings): boolean {
+  return rolesOf(settings).some((role) => pool.roles.includes(role));
 }
 
 /** The key and value of the taint of nodes: the team that has them alone, else the profile that teams share. */

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './catalogue-entry.js';
 import { configurationMessages } from './table/configuration.js';
 import { findingMessages } from './table/finding.js';
 import { inputMessages } from './table/input.js';
+import { ruleMessages } from './table/platform-rule.js';
 import { platformMessages } from './table/platform.js';
 import { preflightMessages } from './table/preflight.js';
 import { questionMessages } from './table/question.js';
@@ -12,6 +13,7 @@ export type Catalogue = typeof inputMessages &
   typeof warehouseMessages &
   typeof configurationMessages &
   typeof platformMessages &
+  typeof ruleMessages &
   typeof preflightMessages &
   typeof questionMessages &
   typeof findingMessages;
@@ -25,6 +27,7 @@ export const catalogue: Catalogue = {
   ...warehouseMessages,
   ...configurationMessages,
   ...platformMessages,
+  ...ruleMessages,
   ...preflightMessages,
   ...questionMessages,
   ...findingMessages,

@@ -4,6 +4,7 @@ import type { MessageCode } from '../../src/message/catalogue.js';
 import { configurationMessages } from '../../src/message/table/configuration.js';
 import { findingMessages } from '../../src/message/table/finding.js';
 import { inputMessages } from '../../src/message/table/input.js';
+import { ruleMessages } from '../../src/message/table/platform-rule.js';
 import { platformMessages } from '../../src/message/table/platform.js';
 import { preflightMessages } from '../../src/message/table/preflight.js';
 import { questionMessages } from '../../src/message/table/question.js';
@@ -40,6 +41,7 @@ describe('catalogue', () => {
       findingMessages,
       inputMessages,
       platformMessages,
+      ruleMessages,
       preflightMessages,
       questionMessages,
       warehouseMessages,

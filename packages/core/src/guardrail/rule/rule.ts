@@ -1,0 +1,48 @@
+import type { DocumentPath } from '../../document/document-path.js';
+import type { MessageCode } from '../../message/catalogue.js';
+import type { MessageParams } from '../../message/message.js';
+import type { Platform } from '../../platform/platform.js';
+
+/** What a finding is about, by name. Nothing for the platform as a whole. */
+export interface RuleSubject {
+  readonly team?: string;
+  readonly cluster?: string;
+  /** Profile and pool, as `shared/executors`. */
+  readonly pool?: string;
+}
+
+/** What a rule found. */
+export interface RuleFinding {
+  /** Parameters of the message of the rule, without `where`, which is said of the subject. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly about: RuleSubject;
+  /** Path of the value in the platform file that has to change. */
+  readonly at: DocumentPath;
+}
+
+/** A cross-check of a platform. */
+export interface Rule {
+  /** Code of the message that it tells; suppressions name it. */
+  readonly id: MessageCode;
+  /** Who says so, with version where it matters. */
+  readonly source: string;
+  readonly check: (platform: Platform) => readonly RuleFinding[];
+}
+
+/** What a rule found, with the parameters that its message names. */
+interface TypedFinding<Code extends MessageCode> extends RuleFinding {
+  readonly params: Omit<MessageParams<Code>, 'where'>;
+}
+
+/**
+ * A rule by the code of its message.
+ *
+ * @param check - pure; finds the same in the same platform, in the order of the file.
+ */
+export function rule<const Code extends MessageCode>(
+  id: Code,
+  source: string,
+  check: (platform: Platform) => readonly TypedFinding<Code>[],
+): Rule {
+  return { id, source, check };
+}
