@@ -2,6 +2,7 @@ import { instanceTable } from './instance-table.js';
 import type { InstanceRow } from './instance-table.js';
 import type { Architecture } from '../platform/capacity-spec.js';
 import { given } from '../platform/given.js';
+import { grouped } from '../platform/grouped.js';
 
 /** An EC2 instance type. */
 export interface InstanceType {
@@ -40,11 +41,10 @@ export function instanceTypes(): readonly InstanceType[] {
 
 /** Known instance types of a family such as `m6gd`, by name. */
 export function instanceFamily(family: string): readonly InstanceType[] {
-  const prefix = `${family}.`;
-  return Object.entries(instanceTable)
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, row]) => fromRow(name, row));
+  return (rowsByFamily.get(family) ?? []).map(([name, row]) => fromRow(name, row));
 }
+
+const rowsByFamily = grouped(Object.entries(instanceTable), ([name]) => name.slice(0, name.indexOf('.')));
 
 /** The part of the name of an instance type after the point, such as `4xlarge`. */
 export function sizeOf({ name }: InstanceType): string {

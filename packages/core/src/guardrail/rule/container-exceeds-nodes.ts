@@ -10,6 +10,7 @@ export const containerExceedsNodes: Rule = rule(
   'karpenter-provider-aws 1.14.1, instance types: allocatable CPU and memory',
   (platform) =>
     situations(platform).flatMap(({ about, at, cluster, pools, settings: { container } }) => {
+      if (Object.keys(container.max).length === 0) return [];
       const largest = largestNode(
         cluster,
         pools.map(({ pool }) => pool),

@@ -9,11 +9,12 @@ export const encryptionTwice: Rule = rule(
   'Amazon EC2, "Data protection": NVMe instance store volumes are encrypted with AES-256 by the hardware',
   (platform) =>
     situations(platform).flatMap(({ about, at, pools, settings: { encryption } }) => {
+      if (encryption !== 'full') return [];
       const executors = pools.filter(
         ({ pool }) => pool.roles.includes('executor') && pool.disk.instanceStore,
       );
       const types = executors.flatMap(({ pool }) => poolTypes(pool).known);
-      if (encryption !== 'full' || types.length === 0 || types.some(({ disks }) => disks === 0)) return [];
+      if (types.length === 0 || types.some(({ disks }) => disks === 0)) return [];
       return [{ params: {}, about, at: at('encryption') }];
     }),
 );

@@ -9,9 +9,10 @@ export const noBranchInterface: Rule = rule(
   'Amazon EKS, "Security groups for Pods": most Nitro types have branch interfaces, t types have none',
   (platform) =>
     situations(platform).flatMap(({ about, at, pools, settings: { network } }) => {
+      if (network.securityGroups.length === 0) return [];
       const all = pools.map(({ pool }) => poolTypes(pool));
       const types = all.flatMap(({ known }) => known);
-      if (network.securityGroups.length === 0 || types.length === 0) return [];
+      if (types.length === 0) return [];
       if (all.some(({ unknown }) => unknown.length > 0)) return [];
       if (types.some(({ branchInterfaces }) => branchInterfaces > 0)) return [];
       return [{ params: {}, about, at: at('network', 'securityGroups') }];

@@ -154,7 +154,7 @@ capacity:
   - {name: x-y, pools: [{name: z, ${m5}}]}
 teams: [{name: a, capacity: x}, {name: b, capacity: x-y}]
 `,
-    says: 'cluster lab: EC2NodeClass x-y-z is made twice',
+    says: 'cluster lab: the node pool x-y-z is made twice',
     right: pool(m5),
   },
 ];
