@@ -75,6 +75,24 @@ export interface PreparedStages {
 /** Loads and allocates the golden hour. */
 export async function prepareStages(): Promise<PreparedStages> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'moorage-cli-')));
+  const remove = async (): Promise<void> => rm(root, { recursive: true, force: true });
+  try {
+    await prepareIn(root);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return {
+    copy: async (given) => {
+      const folder = await mkdtemp(join(root, 'case-'));
+      if (given !== 'nothing') await cp(join(root, given), folder, { recursive: true });
+      return folder;
+    },
+    remove,
+  };
+}
+
+async function prepareIn(root: string): Promise<void> {
   const commands: readonly (readonly [Given, string | undefined])[] = [
     ['files', undefined],
     ['loaded', 'moorage cost load bill.csv nodes.csv pods.csv'],
@@ -88,14 +106,6 @@ export async function prepareStages(): Promise<PreparedStages> {
     if (line !== undefined) await prepare(line, folder);
     before = folder;
   }
-  return {
-    copy: async (given) => {
-      const folder = await mkdtemp(join(root, 'case-'));
-      if (given !== 'nothing') await cp(join(root, given), folder, { recursive: true });
-      return folder;
-    },
-    remove: async () => rm(root, { recursive: true, force: true }),
-  };
 }
 
 async function prepare(line: string, folder: string): Promise<void> {
