@@ -31,12 +31,8 @@ export async function createReportRows(
 ): Promise<void> {
   if (request.view === 'loaded') refuseTooFine(request);
   await createSource(database, warehouse, request);
-  await createDirectRows(database, request);
-  if (request.view === 'direct') {
-    await database.run('CREATE OR REPLACE TEMP VIEW report_row AS SELECT * FROM direct_row');
-  } else {
-    await createLoadedRows(database, warehouse, request);
-  }
+  if (request.view === 'direct') await createDirectRows(database, request);
+  else await createLoadedRows(database, warehouse, request);
 }
 
 /** Pots are shared by the day or by the month, so nothing finer is known of what was received. */
@@ -98,7 +94,7 @@ async function createDirectRows(database: Database, { dimensions, range }: RowRe
     joins: joins(dimensions),
     time: timeCondition(range),
   });
-  await database.run(`CREATE OR REPLACE TEMP VIEW direct_row AS ${direct}`);
+  await database.run(`CREATE OR REPLACE TEMP VIEW report_row AS ${direct}`);
 }
 
 async function createLoadedRows(
@@ -124,7 +120,9 @@ async function createLoadedRows(
   const share = await readSql('allocate/largest_remainder', { party: 'shared_party' });
   await database.run(`CREATE OR REPLACE TEMP TABLE shared_share AS ${share}`);
   const loaded = await readSql('report/loaded_row', {
-    names: nameList(columns),
+    kept: selectList(columns, keptExpression),
+    joins: joins(dimensions),
+    row_time: timeCondition(range),
     taken: selectList(columns, takenExpression),
     given: selectList(columns, givenExpression),
     time: timeCondition(range, 'CAST(NULL AS BIGINT)'),
@@ -139,10 +137,20 @@ function tieExpression(columns: readonly DimensionColumn[]): string {
   return values.join(` || chr(31) || `);
 }
 
+/** Whose a cost is that was not shared out; what was shared out is nobody's before it is somebody's again. */
+function keptExpression(column: DimensionColumn): string {
+  return isOwner(column) ? `CASE WHEN pot.payer IS NULL THEN ${column.expression} END` : column.expression;
+}
+
 /** Whose a pot was before it was shared: nobody's. */
-function takenExpression({ name, shared }: DimensionColumn): string {
-  const isOwner = name === 'team' || name === 'cost-centre';
-  return shared.by === 'column' && !isOwner ? overGroup(shared.column) : 'CAST(NULL AS VARCHAR)';
+function takenExpression(column: DimensionColumn): string {
+  return column.shared.by === 'column' && !isOwner(column)
+    ? overGroup(column.shared.column)
+    : 'CAST(NULL AS VARCHAR)';
+}
+
+function isOwner({ name, shared }: DimensionColumn): boolean {
+  return shared.by === 'direct' || name === 'team' || name === 'cost-centre';
 }
 
 function givenExpression({ name, shared }: DimensionColumn): string {

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
 import type { CostWarehouse } from '../../src/cost-warehouse.js';
 import { theHour } from '../world/directed-world.js';
 import { HOUR_MS, isoText } from '../world/utc-time.js';
 import type { World } from '../world/world.js';
 import { filesOf } from './allocated-world.js';
-import { writeInto } from './input-file.js';
 import { anObservedHour } from './observed-hour.js';
-import { openWarehouse } from './open-warehouse.js';
+import { aSuiteWarehouse } from './suite-warehouse.js';
 import { sumsBy } from './sums.js';
 import type { SumOptions } from './sums.js';
 
@@ -27,26 +22,13 @@ export interface Day {
   readonly warehouse: CostWarehouse;
 }
 
-/** A day for the tests of a file: worlds of an hour are allocated together before the first of them. */
+/** A day for the tests of a suite: worlds of an hour are allocated together before the first of them. */
 export function aDay(): Day {
   const hours: World[] = [];
-  let open: CostWarehouse | undefined;
-  const warehouse = (): CostWarehouse => {
-    if (open === undefined) throw new Error('the day is allocated when its tests start');
-    return open;
-  };
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'moorage-cost-'));
-    await writeInto(join(folder, 'inputs'), filesOf(together(hours)));
-    open = await openWarehouse(join(folder, 'warehouse'));
-    await open.load([join(folder, 'inputs')]);
-    await open.allocate();
-  });
-  afterAll(async () => rm(folder, { recursive: true, force: true }));
+  const suite = aSuiteWarehouse(() => filesOf(together(hours)));
   return {
     get warehouse(): CostWarehouse {
-      return warehouse();
+      return suite.warehouse;
     },
     hour(fields = {}) {
       const start = theHour - 10 * HOUR_MS + hours.length * HOUR_MS;
@@ -54,7 +36,7 @@ export function aDay(): Day {
       const range = { from: isoText(start), to: isoText(start + HOUR_MS) };
       return {
         start,
-        sums: async (by, options = {}) => sumsBy(warehouse(), by, { ...range, ...options }),
+        sums: async (by, options = {}) => sumsBy(suite.warehouse, by, { ...range, ...options }),
       };
     },
   };

@@ -15,7 +15,7 @@ export interface SumOptions {
 
 /**
  * What a report by some dimensions says: amounts in picos by the texts of the columns, `-` for none, with blanks
- * between them.
+ * between them, and the currency behind them where there are several.
  */
 export async function sumsBy(
   warehouse: CostWarehouse,
@@ -29,12 +29,19 @@ export async function sumsBy(
     where: parseFilters(where),
     range: parseTimeRange(from, to),
   });
+  const rows = mergeRest(report);
+  const isMixed = new Set(rows.map(({ currency }) => currency)).size > 1;
   return Object.fromEntries(
-    mergeRest(report).map(({ values, amountPico }) => [
-      report.columns.map((column) => values[column] ?? '-').join(' '),
-      amountPico,
-    ]),
+    rows.map(({ values, currency, amountPico }) => {
+      const texts = report.columns.map((column) => values[column] ?? '-');
+      return [[...texts, ...(isMixed ? [currency] : [])].join(' '), amountPico];
+    }),
   );
+}
+
+/** All amounts of a report together. */
+export function totalOf(sums: Readonly<Record<string, bigint>>): bigint {
+  return Object.values(sums).reduce((sum, each) => sum + each, 0n);
 }
 
 /** Billed less allocated, of all periods; 0 means that nothing was lost or made up. */
