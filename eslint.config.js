@@ -3,7 +3,15 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   {
-    ignores: ['**/dist/', '**/node_modules/', 'scripts/**', '**/*.cjs', '**/*.mjs', 'eslint.config.js'],
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      'scripts/**',
+      'packages/cli/bin/**',
+      '**/*.cjs',
+      '**/*.mjs',
+      'eslint.config.js',
+    ],
   },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
