@@ -30,7 +30,7 @@ export type {
 } from './explain/explanation.js';
 export type { Subject, SubjectKind } from './explain/subject.js';
 export type { LoadedInput, LoadOptions, LoadSummary } from './load/load.js';
-export type { InputKind } from './collect/input-kind.js';
+export type { InputKind, TableKind } from './collect/input-kind.js';
 export type { QueryAnswer, QueryRequest } from './query/query.js';
 export type { Answer, Cell, Column } from './store/database.js';
 export { dimensionNames, parseDimension } from './report/dimension.js';

@@ -1,5 +1,5 @@
 import { detectInput } from '../collect/input-kind.js';
-import type { DetectedInput } from '../collect/input-kind.js';
+import type { DetectedInput, TableKind } from '../collect/input-kind.js';
 import type { Database } from '../store/database.js';
 import { digestFile } from '../store/durable-file.js';
 import { literal } from '../store/sql-text.js';
@@ -8,9 +8,13 @@ import type { TableInput } from './table-source.js';
 /** An input with everything that its reader needs. */
 export type Input = DetectedInput & TableInput;
 
-/** Looks at a file: what it holds, its columns and the digest of its bytes. */
-export async function describeInput(path: string, database: Database): Promise<Input> {
-  const detected = await detectInput(path, database);
+/**
+ * Looks at a file: what it holds, its columns and the digest of its bytes.
+ *
+ * @param format - what a table is, if somebody says it.
+ */
+export async function describeInput(path: string, database: Database, format?: TableKind): Promise<Input> {
+  const detected = await detectInput(path, database, format);
   const digest = await digestFile(path);
   if (detected.encoding !== 'parquet') return { ...detected, digest, types: {} };
   const rows = await database.rows(
