@@ -6,6 +6,7 @@ import { managedObjectsPolicy } from './admission/managed-objects-policy.js';
 import { podAccessPolicy } from './admission/pod-access-policy.js';
 import { secretEnvPolicy } from './admission/secret-env-policy.js';
 import { serviceTypesPolicy } from './admission/service-types-policy.js';
+import { submitterPolicy } from './admission/submitter-policy.js';
 import { teamNodesPolicy } from './admission/team-nodes-policy.js';
 import { teamPodsPolicy } from './admission/team-pods-policy.js';
 import { emrRole } from './emr-role.js';
@@ -58,13 +59,14 @@ export function teamObjects(scope: TeamScope): readonly KubernetesObject[] {
 /** The admission policies of a cluster and their bindings. */
 export function admissionPolicies(platform: Platform, cluster: Cluster): readonly KubernetesObject[] {
   return [
-    teamPodsPolicy,
-    teamNodesPolicy,
-    podAccessPolicy,
-    managedObjectsPolicy,
-    serviceTypesPolicy,
-    secretEnvPolicy,
-  ].flatMap((policy) => policy(platform, cluster));
+    ...teamPodsPolicy(platform, cluster),
+    ...teamNodesPolicy(platform, cluster),
+    ...podAccessPolicy(platform, cluster),
+    ...managedObjectsPolicy(platform, cluster),
+    ...serviceTypesPolicy(platform, cluster),
+    ...secretEnvPolicy(platform, cluster),
+    ...submitterPolicy(platform, cluster),
+  ];
 }
 
 /** Pools of a cluster as objects, where Karpenter starts its nodes, and what keeps room free in them. */

@@ -42,12 +42,17 @@ function podSecurityLabels({ cluster, settings }: TeamScope): Texts {
 
 function allowed(scope: TeamScope): Texts {
   const { cluster, settings } = scope;
-  const { drivers, executors, submitters } = priorityClassNames(scope);
-  const classes = [...submitters, ...drivers, ...executors];
+  const { drivers, executors } = priorityClassNames(scope);
+  const classes = [...drivers, ...executors];
   const paths = [...settings.paths, ...(settings.studio ? ['studio'] : [])];
   return {
     [allowedAnnotations.priorityClasses]: classes.join(','),
-    ...(settings.capacity === undefined ? {} : { [allowedAnnotations.capacity]: settings.capacity }),
+    ...(settings.capacity === undefined
+      ? {}
+      : {
+          [allowedAnnotations.capacity]: settings.capacity,
+          [allowedAnnotations.tenancy]: settings.tenancy,
+        }),
     [allowedAnnotations.paths]: paths.join(','),
     [allowedAnnotations.schedulers]: schedulersOf(cluster).join(','),
     [allowedAnnotations.serviceAccounts]: serviceAccountPattern(scope),

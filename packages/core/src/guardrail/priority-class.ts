@@ -32,8 +32,8 @@ export function submitterClassName(team: string): string {
 export const headroomClassName = 'moorage-headroom';
 
 /**
- * Names of the priority classes that a team may use, of drivers, of executors, and of submitters where the cluster can
- * give them one: no pod template reaches those.
+ * Names of the priority classes of a team: of drivers, of executors, and of submitters where the cluster can give them
+ * one, since no pod template reaches those.
  */
 export function priorityClassNames({ cluster, team, settings }: TeamScope): {
   readonly drivers: readonly string[];

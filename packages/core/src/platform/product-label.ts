@@ -25,6 +25,8 @@ export const allowedAnnotations = {
   priorityClasses: 'moorage.dev/priority-classes',
   /** Capacity profile that pods must select; absent where the team has none. */
   capacity: 'moorage.dev/capacity',
+  /** Whether the team has nodes of its own, `sole` or `soft`; absent where the team has no capacity profile. */
+  tenancy: 'moorage.dev/tenancy',
   /** Ways to submit jobs, separated by commas, `studio` among them. */
   paths: 'moorage.dev/paths',
   /** Schedulers, separated by commas. */

@@ -21,6 +21,9 @@ export interface GuardedCluster {
   readonly verdictOn: (pod: Pod) => Promise<string>;
 }
 
+/** The minor that the tests run against. */
+export const minor: KubernetesMinor = (process.env['MOORAGE_KUBERNETES'] ?? '1.35') as KubernetesMinor;
+
 /** A team for each set of ways to start Spark, and what else guard rails depend on. */
 const platform = aPlatform(
   [
@@ -35,7 +38,7 @@ const platform = aPlatform(
     { name: 'every', paths: submissionPaths, capacity: 'shared', tenancy: 'sole' },
     { name: 'sharing', paths: ['emr', 'operator'], capacity: 'shared', priority: ['sla', 'backfill'] },
   ],
-  { capacity: [shared], administrators: { users: ['ada'] } },
+  { capacity: [shared], administrators: { users: ['ada'] }, cluster: { kubernetesVersion: minor } },
 );
 
 export const teamNames: readonly string[] = platform.teams.map(({ name }) => name);
@@ -51,11 +54,7 @@ export function scopeOf(team: string): TeamScope {
 
 /** Starts a control plane of its own; `mallory` may do everything that RBAC can allow, and so may the administrator `ada`. */
 export async function guardedCluster(): Promise<GuardedCluster> {
-  const kubernetes = process.env['MOORAGE_KUBERNETES'] as KubernetesMinor | undefined;
-  const bed = await startTestbed({
-    crds: ['karpenter'],
-    ...(kubernetes === undefined ? {} : { kubernetes }),
-  });
+  const bed = await startTestbed({ crds: ['karpenter'], kubernetes: minor });
   await serveCustomResources(bed);
   for (const cluster of platform.clusters) {
     for (const object of guardrails(platform, cluster)) {

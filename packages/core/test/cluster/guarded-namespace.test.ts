@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { submissionPaths } from '../../src/platform/team-spec.js';
 import type { SubmissionPath } from '../../src/platform/team-spec.js';
-import { guardedCluster, scopeOf, teamNames } from './guarded-cluster.js';
+import { guardedCluster, minor, scopeOf, teamNames } from './guarded-cluster.js';
 import type { GuardedCluster } from './guarded-cluster.js';
 import { emrAccounts, sparkPod, submitterPod } from './spark-pod.js';
 import type { Pod } from './spark-pod.js';
@@ -73,6 +73,13 @@ describe('the guard rails of a namespace', () => {
       'the priority of another team',
       withSpec({ priorityClassName: 'emr-batch-driver' }),
       'priorityClassName must be one of every-batch-driver, every-batch-executor',
+    ],
+    [
+      'the priority of a pod that submits',
+      withSpec({ priorityClassName: 'every-submitter' }),
+      minor === '1.36'
+        ? 'priorityClassName must be one of every-batch-driver, every-batch-executor'
+        : 'pods "spark-spark-submit-driver" is forbidden: no PriorityClass with name every-submitter was found',
     ],
     [
       'the priority of the system',
@@ -203,6 +210,54 @@ describe('the guard rails of a namespace', () => {
       expect(await enter('mallory', how)).toContain('only administrators may enter pods of teams');
       expect(await enter('ada', how)).not.toContain('only administrators');
     }
+  });
+});
+
+describe.skipIf(minor !== '1.36')('the pod by which EMR submits a driver', () => {
+  async function submitted(team: string): Promise<unknown> {
+    const { body } = await cluster.create(submitterPod(scopeOf(team)));
+    return body;
+  }
+
+  test('is labelled, ranked and placed among the drivers of a team with nodes of its own', async () => {
+    expect(await submitted('every')).toMatchObject({
+      metadata: { labels: { 'moorage.dev/team': 'every' } },
+      spec: {
+        priorityClassName: 'every-submitter',
+        priority: 0,
+        preemptionPolicy: 'PreemptLowerPriority',
+        nodeSelector: {
+          'moorage.dev/capacity': 'shared',
+          'moorage.dev/for-driver': 'true',
+          'moorage.dev/team': 'every',
+        },
+      },
+    });
+    expect((await submitted('every')) as Pod).toHaveProperty(
+      'spec.tolerations',
+      expect.arrayContaining([
+        { key: 'moorage.dev/team', operator: 'Equal', value: 'every', effect: 'NoSchedule' },
+      ]),
+    );
+  });
+
+  test('is placed on shared nodes of a team that shares them', async () => {
+    expect(await submitted('sharing')).toMatchObject({
+      spec: { nodeSelector: { 'moorage.dev/capacity': 'shared', 'moorage.dev/for-driver': 'true' } },
+    });
+    expect((await submitted('sharing')) as Pod).toHaveProperty(
+      'spec.tolerations',
+      expect.arrayContaining([
+        { key: 'moorage.dev/capacity', operator: 'Equal', value: 'shared', effect: 'NoSchedule' },
+      ]),
+    );
+  });
+
+  test('is placed nowhere in particular where the team has no capacity', async () => {
+    const pod = await submitted('emr');
+
+    expect(pod).toMatchObject({ spec: { priorityClassName: 'emr-submitter' } });
+    expect(pod).not.toHaveProperty('spec.nodeSelector');
   });
 });
 

@@ -31,6 +31,7 @@ describe('teamNamespace', () => {
       'moorage.dev/priority-classes':
         'payments-sla-driver,payments-batch-driver,payments-sla-executor,payments-batch-executor',
       'moorage.dev/capacity': 'shared',
+      'moorage.dev/tenancy': 'soft',
       'moorage.dev/paths': 'emr,operator',
       'moorage.dev/schedulers': 'default-scheduler',
     });
@@ -61,15 +62,5 @@ describe('teamNamespace', () => {
       'moorage.dev/schedulers': 'default-scheduler,yunikorn',
       'moorage.dev/paths': 'emr,studio',
     });
-  });
-
-  test('names a priority class for submitters where the cluster can give them one', () => {
-    const classes = (version: '1.35' | '1.36'): unknown => {
-      const scope = aScope({}, { cluster: { kubernetesVersion: version } });
-      return teamNamespace(scope).metadata.annotations?.['moorage.dev/priority-classes'];
-    };
-
-    expect(classes('1.35')).toBe('payments-batch-driver,payments-batch-executor');
-    expect(classes('1.36')).toBe('payments-submitter,payments-batch-driver,payments-batch-executor');
   });
 });

@@ -32,6 +32,16 @@ describe('teamPriorityClasses', () => {
     ]);
   });
 
+  test('have one for submitters where the cluster can give it to them', () => {
+    const names = (version: '1.35' | '1.36'): readonly string[] => {
+      const scope = aScope({}, { cluster: { kubernetesVersion: version } });
+      return teamPriorityClasses(scope).map(({ metadata }) => metadata.name);
+    };
+
+    expect(names('1.35')).not.toContain('payments-submitter');
+    expect(names('1.36')).toContain('payments-submitter');
+  });
+
   test('take the values of the platform file', () => {
     const scope = aScope({}, { priorities: { batch: { driver: 700, executor: 300 } } });
 

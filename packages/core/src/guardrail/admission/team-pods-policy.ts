@@ -68,10 +68,9 @@ const startedBy = [
 ].join(' ');
 
 function validations({ labelKeys }: Platform, cluster: Cluster): readonly Validation[] {
-  const noClass = [
-    '',
-    ...(cluster.defaultPriorityClass === undefined ? [] : [cluster.defaultPriorityClass.name]),
-  ];
+  const { defaultPriorityClass } = cluster;
+  const noClass = celList(['', ...(defaultPriorityClass === undefined ? [] : [defaultPriorityClass.name])]);
+  const isNoJob = `(variables.class in ${noClass} || variables.class == variables.team + '-submitter')`;
   const teamKey = celText(labelKeys.team);
   const capacityKey = celText(capacityLabel);
   return [
@@ -84,7 +83,7 @@ function validations({ labelKeys }: Platform, cluster: Cluster): readonly Valida
       messageExpression: `'the team may start Spark by ' + variables.paths.join(', ') + ', not by ' + variables.path`,
     },
     {
-      expression: `variables.class in variables.classes || (!variables.isSpark && variables.class in ${celList(noClass)})`,
+      expression: `variables.class in variables.classes || (!variables.isSpark && ${isNoJob})`,
       messageExpression: `'priorityClassName must be one of ' + variables.classes.join(', ')`,
     },
     {
