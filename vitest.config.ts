@@ -19,6 +19,8 @@ export default defineConfig({
       { extends: true, test: { name: 'examples', include: ['examples/**/test/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
     ],
-    testTimeout: 60_000,
+    // By default one processor is left free, which on two of them means that nothing runs beside anything.
+    maxWorkers: '100%',
+    testTimeout: 120_000,
   },
 });

@@ -129,9 +129,9 @@ describe('money that the exporter of the post gets wrong', () => {
 
     const hour = isoText(twoPayers.start);
     expect(report).toEqual({
-      [`${hour} 2026-10 111122223333 111122223333`]: 1_000n,
-      [`${hour} 2026-10 111122223333 000444455556`]: 300n,
-      [`${hour} 2026-10 777788889999 777788889999`]: 7n,
+      [`${hour} 2026-10 111122223333 111122223333 USD`]: 1_000n,
+      [`${hour} 2026-10 111122223333 000444455556 USD`]: 300n,
+      [`${hour} 2026-10 777788889999 777788889999 CNY`]: 7n,
     });
     expect(await twoPayers.sums('category', { where: ['currency=CNY'] })).toEqual({ tax: 7n });
   });
