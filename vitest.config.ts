@@ -19,8 +19,6 @@ export default defineConfig({
       { extends: true, test: { name: 'examples', include: ['examples/**/test/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
     ],
-    // By default one processor is left free, which on two of them means that nothing runs beside anything.
-    maxWorkers: '100%',
-    testTimeout: 120_000,
+    testTimeout: 180_000,
   },
 });

@@ -66,8 +66,8 @@ function leafText(value: Data): string {
   return typeof value === 'string' ? scalarText(value) : String(value);
 }
 
-/** Words that some version of YAML reads as something else than a text. */
-const reserved = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+/** Words that some version of YAML reads as something else than a text; `e0` is a number without digits to some. */
+const reserved = /^(?:y|yes|n|no|on|off|true|false|null|e\d+)$/i;
 /** Words of letters, digits and marks that mean nothing in YAML, one space apart. */
 const words = /^[A-Za-z/_](?:[\w./@:*-]*[\w./@-])?(?: [\w./@-](?:[\w./@:*-]*[\w./@-])?)*$/;
 const quantity = /^\d+(?:m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi|Ei|h|s)$/;
