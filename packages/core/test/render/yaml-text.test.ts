@@ -56,7 +56,21 @@ nothing: null
 
   test.each([
     ...['yes', 'No', 'on', 'y', 'true', 'null', '~', '', ' a', 'a ', 'a: b', 'a #b', 'a:', '- a', '<<', '='],
-    ...['010', '0x10', '0o7', '1_000', '1e3', '1:30', '12', '1.5', '.5', '2026-01-01', '1E', 'e0', '10.0.0.0/8'],
+    ...[
+      '010',
+      '0x10',
+      '0o7',
+      '1_000',
+      '1e3',
+      '1:30',
+      '12',
+      '1.5',
+      '.5',
+      '2026-01-01',
+      '1E',
+      'e0',
+      '10.0.0.0/8',
+    ],
   ])('quotes %j, which could be read as something else', (text) => {
     expect(yamlText({ k: text })).toBe(`k: ${JSON.stringify(text)}\n`);
   });
