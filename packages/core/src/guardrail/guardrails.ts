@@ -12,6 +12,7 @@ import { teamPodsPolicy } from './admission/team-pods-policy.js';
 import { emrRole } from './emr-role.js';
 import { headroom, headroomNamespace } from './headroom.js';
 import type { KubernetesObject } from './kubernetes-object.js';
+import { kueueFlavor, kueueQueues } from './kueue.js';
 import { limitRange } from './limit-range.js';
 import { teamNamespace } from './namespace.js';
 import { networkPolicies } from './network-policy.js';
@@ -24,6 +25,7 @@ import { securityGroupPolicy } from './security-group-policy.js';
 import { sparkAccounts } from './service-account.js';
 import { sparkDriverRole } from './spark-driver-role.js';
 import { teamRole } from './team-role.js';
+import { yunikornQueues } from './yunikorn.js';
 import { teamScopes } from './team-scope.js';
 import type { TeamScope } from './team-scope.js';
 
@@ -47,7 +49,9 @@ export function namespaceGuardrails(platform: Platform, cluster: Cluster): reado
     ...scopes.flatMap(teamPriorityClasses),
     ...scopes.map(teamNamespace),
     ...admissionPolicies(platform, cluster),
+    ...kueueFlavor(cluster),
     ...scopes.flatMap(namespaceObjects),
+    ...yunikornQueues(platform, cluster),
   ];
 }
 
@@ -95,5 +99,6 @@ function namespaceObjects(scope: TeamScope): readonly KubernetesObject[] {
     ...teamRole(scope),
     ...secretProviderClass(scope),
     ...securityGroupPolicy(scope),
+    ...kueueQueues(scope),
   ];
 }

@@ -12,12 +12,16 @@ export function apply(bed: Testbed, object: KubernetesObject, query: string = ''
   });
 }
 
-/** Makes the custom resources of EKS, and waits until they are served. */
+/** Makes the custom resources of EKS and Kueue and the namespace of YuniKorn, and waits until they are served. */
 export async function serveCustomResources(bed: Testbed): Promise<void> {
   for (const resource of customResources) {
     await bed.request('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', resource);
   }
+  await bed.request('POST', '/api/v1/namespaces', { metadata: { name: 'yunikorn' } });
   for (const path of [
+    'kueue.x-k8s.io/v1beta2/resourceflavors',
+    'kueue.x-k8s.io/v1beta2/clusterqueues',
+    'kueue.x-k8s.io/v1beta2/localqueues',
     'vpcresources.k8s.aws/v1beta1/securitygrouppolicies',
     'secrets-store.csi.x-k8s.io/v1/secretproviderclasses',
   ]) {

@@ -25,9 +25,17 @@ const labelSelector = {
   },
 };
 
+/** Where a custom resource is served, and what is known of its `spec`. */
+interface Served {
+  readonly group: string;
+  readonly version: string;
+  readonly spec: unknown;
+  readonly scope?: 'Namespaced' | 'Cluster';
+}
+
 function customResource(
   names: { readonly kind: string; readonly plural: string },
-  { group, version, spec }: { readonly group: string; readonly version: string; readonly spec: unknown },
+  { group, version, spec, scope = 'Namespaced' }: Served,
 ): CustomResource {
   const schema = {
     type: 'object',
@@ -39,17 +47,47 @@ function customResource(
     metadata: { name: `${names.plural}.${group}` },
     spec: {
       group,
-      scope: 'Namespaced',
+      scope,
       names: { ...names, singular: names.kind.toLowerCase(), listKind: `${names.kind}List` },
       versions: [{ name: version, served: true, storage: true, schema: { openAPIV3Schema: schema } }],
     },
   };
 }
 
+const kueue = { group: 'kueue.x-k8s.io', version: 'v1beta2' };
+
+const resourceGroup = {
+  type: 'object',
+  required: ['coveredResources', 'flavors'],
+  properties: {
+    coveredResources: { ...texts, minItems: 1, maxItems: 64 },
+    flavors: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['name', 'resources'],
+        properties: {
+          name: text,
+          resources: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              required: ['name', 'nominalQuota'],
+              properties: { name: text, nominalQuota: { 'x-kubernetes-int-or-string': true } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
 /**
- * The custom resources of EKS and of the Secrets Store CSI driver, as far as guard rails use them.
+ * The custom resources of EKS, of the Secrets Store CSI driver and of Kueue, as far as guard rails use them.
  *
- * Written from the schemas that amazon-vpc-resource-controller-k8s and secrets-store-csi-driver publish.
+ * Written from the schemas that amazon-vpc-resource-controller-k8s, secrets-store-csi-driver and Kueue 0.17 publish.
  */
 export const customResources: readonly CustomResource[] = [
   customResource(
@@ -77,5 +115,37 @@ export const customResources: readonly CustomResource[] = [
       version: 'v1',
       spec: { type: 'object', properties: { provider: text, parameters: textByName } },
     },
+  ),
+  customResource(
+    { kind: 'ResourceFlavor', plural: 'resourceflavors' },
+    { ...kueue, scope: 'Cluster', spec: { type: 'object', properties: { nodeLabels: textByName } } },
+  ),
+  customResource(
+    { kind: 'ClusterQueue', plural: 'clusterqueues' },
+    {
+      ...kueue,
+      scope: 'Cluster',
+      spec: {
+        type: 'object',
+        properties: {
+          namespaceSelector: labelSelector,
+          queueingStrategy: { type: 'string', enum: ['StrictFIFO', 'BestEffortFIFO'] },
+          preemption: {
+            type: 'object',
+            properties: {
+              withinClusterQueue: {
+                type: 'string',
+                enum: ['Never', 'LowerPriority', 'LowerOrNewerEqualPriority'],
+              },
+            },
+          },
+          resourceGroups: { type: 'array', maxItems: 16, items: resourceGroup },
+        },
+      },
+    },
+  ),
+  customResource(
+    { kind: 'LocalQueue', plural: 'localqueues' },
+    { ...kueue, spec: { type: 'object', properties: { clusterQueue: { type: 'string', maxLength: 253 } } } },
   ),
 ];
