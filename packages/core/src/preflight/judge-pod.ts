@@ -10,6 +10,7 @@ import type { PolicyJudgement } from './admission-policy.js';
 import { created, forbiddenPod, invalidPod, refusal } from './answer.js';
 import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
+import { defaultPod } from './default/default-pod.js';
 import { generatedName } from './generated-name.js';
 import { limitRangeReasons } from './limit-range/limit-range-reasons.js';
 import { runtimeClassOf } from './mutate-pod.js';
@@ -47,11 +48,16 @@ export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutate
   const warnings = stages.flatMap((stage) => stage.warnings);
   const findings = stages.flatMap((stage) => stage.findings);
   const answers = stages.find((stage) => stage.answers.length > 0)?.answers ?? [created];
-  const stored = printObject({ apiVersion: 'v1', kind: 'Pod', ...pod });
+  const stored = printObject({ apiVersion: 'v1', kind: 'Pod', ...readBack(pod, snapshot.version) });
   return {
     outcomes: answers.map((answer) => ({ answer, stored, warnings, findings })),
     unknown: [...judgements.flatMap(notEvaluated), ...validators(snapshot, namespace, pod)],
   };
+}
+
+/** The server answers with what it reads back, and fills in defaults whenever it reads. */
+function readBack(pod: Pod, version: KubernetesMinor): Pod {
+  return defaultPod(pod, version);
 }
 
 function notEvaluated({ policy, denies, unsupported }: PolicyJudgement): readonly Message[] {

@@ -3,11 +3,12 @@ import { goQuote } from '../kubernetes/go-text.js';
 import type { Pod } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
-import { forbiddenPod } from './answer.js';
+import { forbiddenPod, refusal } from './answer.js';
 import type { Answer } from './answer.js';
 import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { admissionName } from './enter-namespace.js';
+import { withDeviceTolerations } from './mutate/device-tolerations.js';
 import { defaultClass, systemClasses, withPriority } from './mutate/priority.js';
 import { withRuntimeClass } from './mutate/runtime-class.js';
 import { defaultAccountName, withServiceAccount } from './mutate/service-account.js';
@@ -22,7 +23,13 @@ export interface MutatedPod {
 
 /** What the mutating stage after LimitRanger makes of a pod: each step adds to it or refuses it. */
 export function mutatePod(snapshot: ClusterSnapshot, pod: Pod): MutatedPod | Refusal {
-  const steps: readonly Step[] = [serviceAccountStep, priorityStep, tolerationStep, runtimeClassStep];
+  const steps: readonly Step[] = [
+    serviceAccountStep,
+    priorityStep,
+    tolerationStep,
+    deviceStep,
+    runtimeClassStep,
+  ];
   let mutated: MutatedPod = { pod, unknown: [] };
   for (const step of steps) {
     const next = step(snapshot, mutated.pod);
@@ -89,6 +96,10 @@ function tolerationStep(_: ClusterSnapshot, pod: Pod): MutatedPod {
   return { pod: withDefaultTolerations(pod), unknown: [] };
 }
 
+function deviceStep({ version }: ClusterSnapshot, pod: Pod): MutatedPod {
+  return { pod: withDeviceTolerations(pod, version), unknown: [] };
+}
+
 function runtimeClassStep(snapshot: ClusterSnapshot, pod: Pod): MutatedPod | Refusal {
   const name = pod.spec?.runtimeClassName;
   if (name === undefined) return { pod, unknown: [] };
@@ -101,6 +112,12 @@ function runtimeClassStep(snapshot: ClusterSnapshot, pod: Pod): MutatedPod | Ref
       answers: next,
       findings: reasons.map((reason) => message('runtime-class-contradicted', { reason })),
     };
+  }
+  if (name === '') {
+    return refused(
+      refusal(500, 'resource name may not be empty'),
+      message('runtime-class-missing', { name }),
+    );
   }
   if (snapshot.complete.has('RuntimeClass')) {
     return refused(

@@ -32,7 +32,7 @@ describe('checkPod', () => {
         messages: response.body.message === undefined ? [] : [response.body.message],
         warnings: warningsOf(experiment),
       });
-      if (response.code === 201) expect(verdict.defaulted).toEqual(storedPod(response.body));
+      if (response.code === 201) expect(verdict.defaulted).toEqual(storedPod(response.body, request.body));
     },
   );
 

@@ -2,12 +2,17 @@ type Json = Readonly<Record<string, unknown>>;
 
 const drawn = ['uid', 'generation', 'creationTimestamp', 'managedFields', 'selfLink', 'resourceVersion'];
 
-/** A pod as a server stored it, without what the preflight does not predict, and with x in what was drawn by chance. */
-export function storedPod(body: unknown): unknown {
+/**
+ * A pod as a server stored it, without what the preflight does not predict, and with x in what was drawn by chance.
+ *
+ * @param asked - the pod that was asked for.
+ */
+export function storedPod(body: unknown, asked: unknown): unknown {
   const { metadata, spec } = body as { readonly metadata: Json; readonly spec: Json };
   const kept = Object.fromEntries(Object.entries(metadata).filter(([key]) => !drawn.includes(key)));
-  const { name, generateName } = kept;
-  const isDrawn = typeof generateName === 'string' && typeof name === 'string';
+  const { name } = kept;
+  const isDrawn =
+    typeof name === 'string' && (asked as { readonly metadata: Json }).metadata['name'] !== name;
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',

@@ -113,7 +113,7 @@ export const profileFields: Readonly<Record<string, FieldType>> = {
 
 const securityContext = struct('SecurityContext', {
   ...profileFields,
-  capabilities: struct('Capabilities', { add: '[]v1.Capability', drop: '[]v1.Capability' }),
+  capabilities: struct('Capabilities', { add: '*[]v1.Capability', drop: '*[]v1.Capability' }),
   privileged: '*bool',
   readOnlyRootFilesystem: '*bool',
   allowPrivilegeEscalation: '*bool',

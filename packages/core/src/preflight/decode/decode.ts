@@ -125,7 +125,7 @@ function decodeScalar(given: unknown, type: string, at: Position): unknown {
     case 'map[string]string':
       return decodeMap(given, goType, at);
     case 'intstr.IntOrString':
-      return decodePort(given, at.notes);
+      return decodePort(given, at);
   }
   if (given === null) return undefined;
   if (goType.startsWith('[]')) return decodeScalars(given, goType, at);
@@ -189,19 +189,22 @@ function decodeAmount(given: unknown, notes: Notes): Amount {
   return zeroAmount;
 }
 
-function decodePort(given: unknown, notes: Notes): number | string {
+function decodePort(given: unknown, at: Position): number | string {
   if (typeof given === 'string') return given;
   if (given === null) return 0;
   const isInteger = typeof given === 'number' && Number.isInteger(given);
   if (isInteger && given >= -(2 ** 31) && given < 2 ** 31) return given;
-  notes.fatal ??= `json: cannot unmarshal ${jsonKind(given, 'int32')} into Go value of type int32`;
+  at.notes.fatal ??= mistypedText(given, 'int32', at);
   return 0;
 }
 
-function noteMistyped(given: unknown, goType: string, { owner, goPath, notes }: Position): void {
+function noteMistyped(given: unknown, goType: string, at: Position): void {
+  if (at.notes.fatal === undefined) at.notes.saved ??= mistypedText(given, goType, at);
+}
+
+function mistypedText(given: unknown, goType: string, { owner, goPath }: Position): string {
   const field = owner === '' ? 'Go value' : `Go struct field ${owner}.${goPath}`;
-  const text = `json: cannot unmarshal ${jsonKind(given, goType)} into ${field} of type ${goType}`;
-  if (notes.fatal === undefined) notes.saved ??= text;
+  return `json: cannot unmarshal ${jsonKind(given, goType)} into ${field} of type ${goType}`;
 }
 
 /** What Go calls a value; a number is shown where another number is wanted. */
@@ -232,7 +235,7 @@ function knownField(schema: StructType, key: string, version: KubernetesMinor): 
 
 /** Lists and maps without an element are not told from absent ones, but an empty struct is something. */
 function isEmptyCollection(value: unknown, type: FieldType): boolean {
-  if (Array.isArray(value)) return value.length === 0;
+  if (Array.isArray(value)) return value.length === 0 && type !== '*[]v1.Capability';
   const isMap = type === 'v1.ResourceList' || type === 'map[string]string';
   return isMap && typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

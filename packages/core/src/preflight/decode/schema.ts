@@ -3,7 +3,7 @@ import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
 /**
  * A Go type of a single value, with a star where it is a pointer: `string`, `*int32`, `bool`, `v1.PullPolicy` and other
  * texts of a type of their own, `resource.Quantity`, `v1.ResourceList`, `map[string]string`, `[]string`, `[]int64`,
- * `intstr.IntOrString`; a map with a star is told from an absent one when it is empty; `foreign` is a field that Kubernetes knows and the preflight does not, `ignored` one that the API
+ * `intstr.IntOrString`; a map or a list with a star is told from an absent one when it is empty; `foreign` is a field that Kubernetes knows and the preflight does not, `ignored` one that the API
  * server drops when it creates a pod.
  */
 export type ScalarType = string;

@@ -5,6 +5,7 @@ import type {
   EnvVar,
   FieldSelector,
   Handler,
+  HttpGet,
   Lifecycle,
   Probe,
   ResourceFieldSelector,
@@ -100,6 +101,22 @@ function defaultLifecycle(lifecycle: Lifecycle): Lifecycle {
 }
 
 function defaultHandler<Kind extends Handler>(handler: Kind): Kind {
-  const { httpGet } = handler;
-  return httpGet === undefined ? handler : { ...handler, httpGet: { path: '/', scheme: 'HTTP', ...httpGet } };
+  const { httpGet, sleep } = handler;
+  return {
+    ...handler,
+    ...(httpGet === undefined ? {} : { httpGet: defaultHttpGet(httpGet) }),
+    ...(sleep === undefined ? {} : { sleep: { seconds: 0, ...sleep } }),
+  };
+}
+
+function defaultHttpGet(httpGet: HttpGet): HttpGet {
+  const { httpHeaders } = httpGet;
+  return {
+    path: '/',
+    scheme: 'HTTP',
+    ...httpGet,
+    ...(httpHeaders === undefined
+      ? {}
+      : { httpHeaders: httpHeaders.map((header) => ({ value: '', ...header })) }),
+  };
 }

@@ -5,6 +5,7 @@ import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
 import { containerLimits, containerRequests, isPodLevelResource } from '../../kubernetes/pod-resources.js';
 import type { Pod, PodSpec } from '../../kubernetes/pod.js';
 import type { ResourceList } from '../../kubernetes/resource-list.js';
+import type { PodSecurityContext } from '../../kubernetes/security-context.js';
 import { without } from '../../kubernetes/without.js';
 import { defaultContainer, roundedList, roundedResources } from './default-container.js';
 import { defaultVolume } from './default-volume.js';
@@ -28,16 +29,24 @@ export function defaultPod(pod: Pod, version: KubernetesMinor): Pod {
       enableServiceLinks: true,
       dnsPolicy: 'ClusterFirst',
       restartPolicy: 'Always',
-      securityContext: {},
       terminationGracePeriodSeconds: defaultGraceSeconds,
       schedulerName: 'default-scheduler',
       ...spec,
       ...(account === undefined ? {} : { serviceAccountName: account, serviceAccount: account }),
       ...(spec.volumes === undefined ? {} : { volumes: spec.volumes.map(defaultVolume) }),
       ...mapContainers(spec, (container) => defaultContainer(withHostPorts(container, spec))),
+      securityContext: defaultSecurityContext(spec.securityContext),
       ...(spec.overhead === undefined ? {} : { overhead: roundedList(spec.overhead) }),
       ...(spec.resources === undefined ? {} : { resources: roundedResources(spec.resources) }),
     },
+  };
+}
+
+function defaultSecurityContext(context: PodSecurityContext | undefined): PodSecurityContext {
+  const { sysctls } = context ?? {};
+  return {
+    ...context,
+    ...(sysctls === undefined ? {} : { sysctls: sysctls.map((sysctl) => ({ value: '', ...sysctl })) }),
   };
 }
 

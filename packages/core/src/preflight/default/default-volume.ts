@@ -63,12 +63,9 @@ function defaultClaim({ ephemeral }: Volume): Pick<Volume, 'ephemeral'> {
   return {
     ephemeral: {
       volumeClaimTemplate: {
+        metadata: {},
         ...template,
-        spec: {
-          volumeMode: 'Filesystem',
-          ...spec,
-          ...(spec.resources === undefined ? {} : { resources: roundedResources(spec.resources) }),
-        },
+        spec: { volumeMode: 'Filesystem', ...spec, resources: roundedResources(spec.resources ?? {}) },
       },
     },
   };
