@@ -38,7 +38,8 @@ export interface ExplainRequest {
  *
  * Shares are computed again from the loaded rows and must equal the stored ones.
  *
- * @throws MoorageError `explain-not-found` or `explain-ambiguous`; Error if the inputs changed since they were allocated.
+ * @throws MoorageError `explain-not-found` or `explain-ambiguous`; `allocation-stale` if the inputs changed since they were
+ * allocated.
  */
 export async function explain(
   warehouse: Warehouse,

@@ -1,3 +1,4 @@
+import { message, MoorageError } from '@moorage/core';
 import type { Weights } from '../config/cost-config.js';
 import { hourMs } from '../load/utc-day.js';
 import type { Database, Row } from '../store/database.js';
@@ -23,7 +24,7 @@ export interface NodeStepRequest {
 /**
  * A bill group of an instance, with the subject's shares; reads the relations of its hour (`node_group` and on).
  *
- * @throws Error if the shares are not those that were stored: the inputs changed since they were allocated.
+ * @throws MoorageError `allocation-stale` if the shares are not those that were stored: the inputs changed since.
  */
 export async function explainNode(request: NodeStepRequest): Promise<NodeStep> {
   const { database, key, lines, bucket } = request;
@@ -91,8 +92,9 @@ function requireStored(step: NodeStep, key: StepKey): void {
   if (found !== key.amountPico || sumOfLines(step.lines) !== step.billedPico) throw changed(key);
 }
 
-function changed(key: StepKey): Error {
-  return new Error(`the inputs of ${key.dt} changed since they were allocated; run moorage cost allocate`);
+function changed({ dt }: StepKey): MoorageError {
+  const stale = message('allocation-stale', { period: dt, days: '1 day' });
+  return new MoorageError({ ...stale, severity: 'error' });
 }
 
 function isGroupOf(row: Row, key: StepKey): boolean {

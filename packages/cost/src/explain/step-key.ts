@@ -71,5 +71,12 @@ export function lineCondition(key: StepKey): string {
     equal('category', key.category),
     equal('purchase_option', key.purchaseOption),
     `(line_type = 'Estimated') = ${String(key.isEstimated)}`,
+    ...(key.kind === 'whole' && key.category === 'emr_uplift' ? [`NOT ${sharedUplift}`] : []),
   ].join(' AND ');
 }
+
+/** SQL condition: a line of uplift was split over pods, as other lines of its run and hour were not. */
+const sharedUplift = `EXISTS (SELECT 1 FROM uplift_group g JOIN uplift_shared s ON s.group_no = g.group_no
+  WHERE g.resource_id = attached_charge.resource_id AND g.usage_type = attached_charge.usage_type
+    AND g.start_ms = attached_charge.start_ms AND g.end_ms = attached_charge.end_ms AND g.payer = attached_charge.payer
+    AND g.account = attached_charge.account AND g.purchase_option = attached_charge.purchase_option)`;
