@@ -1,6 +1,6 @@
 -- pod_usage: what each container of a pod held of its node, cut at UTC hours. Runs on DuckDB only.
--- grain:  (input, uid, container, interval within an hour). key: (cluster, input, uid, container, start_ms).
--- reads:  pod_row (a row a container and interval, times in milliseconds UTC, milliCPU and KiB rounded up), short_life.
+-- grain:  (uid, container, interval within an hour). key: (uid, container, start_ms).
+-- reads:  pod_row (of an input and a cluster: a row a container and interval, times in milliseconds UTC, milliCPU and KiB rounded up), short_life.
 -- units:  milliseconds; billable_ms is what the EMR uplift bills: at least 60 s a pod, spread over its hours.
 WITH row_hours AS (
   SELECT *,
@@ -19,7 +19,7 @@ piece AS (
   SELECT *, greatest(start_ms, hour_ms) AS piece_start_ms, least(end_ms, hour_ms + 3600000) AS piece_end_ms
   FROM cut
 )
-SELECT p.cluster, {day} AS dt, p.input, p.source, p.hour_ms, p.uid, p.container, p.node,
+SELECT p.hour_ms, p.uid, p.container, p.node,
   p.piece_start_ms AS start_ms, p.piece_end_ms AS end_ms,
   p.cpu_millis, p.mem_kib, p.gpu, p.cpu_usage_millis, p.mem_usage_kib,
   coalesce(((p.piece_end_ms - p.piece_start_ms) * 60000) // s.life_ms, p.piece_end_ms - p.piece_start_ms) AS billable_ms

@@ -1,3 +1,4 @@
+import { codeTexts } from '../store/coded-text.js';
 import type { Database } from '../store/database.js';
 import type { ComputedDay } from '../store/manifest.js';
 import { schema, typedColumns } from '../store/schema.js';
@@ -6,7 +7,8 @@ import { literal, pathList } from '../store/sql-text.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
 import { attachCharges } from './attach-charges.js';
-import { createBatchPods } from './batch-pods.js';
+import { createBatchPods, hourPlaces } from './batch-pods.js';
+import type { HourRange } from './batch-pods.js';
 import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
 import { createPodOwner } from './create-pod-owner.js';
@@ -34,7 +36,7 @@ export interface DayRequest {
 }
 
 /** Rows of `pod_usage` that are split at once; bounds memory, never the result. */
-const batchRows = 500_000;
+const batchRows = 250_000;
 
 /** Tables that a day's computation replaces. */
 export const dayTables: ReadonlySet<string> = new Set([
@@ -149,6 +151,7 @@ async function splitCluster(
     await createBatchPods(request, range);
     await splitNodesOfBatch(request, range);
     await splitUpliftOfBatch(database, range);
+    await codeBatchTexts(database, range);
     const keep =
       at === 0 ? 'CREATE OR REPLACE TEMP TABLE cluster_node_hour AS' : 'INSERT INTO cluster_node_hour';
     await database.run(`${keep} SELECT * FROM node_hour`);
@@ -161,24 +164,53 @@ async function splitCluster(
   return staged;
 }
 
+/** What rows of a batch say of their groups and pods, as codes: there are many rows and few texts. */
+async function codeBatchTexts(database: Database, range: HourRange): Promise<void> {
+  const row = await readSql('allocate/uplift_row', hourPlaces(range));
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_row AS ${row}`);
+  const bill = ['payer', 'period', 'currency', 'account', 'purchase_option'];
+  await codeTexts(database, 'uplift_row', [...bill, 'resource_id']);
+  const node = ['instance', 'node', 'node_team', 'instance_type', 'category'];
+  await codeTexts(database, 'node_group', [...bill, ...node]);
+  const owner = ['namespace', 'virtual_cluster', 'team', 'cost_center', 'job', 'run', 'role'];
+  await codeTexts(database, 'batch_pod', owner);
+}
+
 async function batchFiles(request: DayRequest, cluster: string): Promise<readonly FileToWrite[]> {
   const { dt } = request;
   const target = { keys: { cluster, dt }, origin: request.made.recipe };
-  const day = literal(dt);
-  const nodes = await readSql('allocate/node_allocation', { day });
-  const uplift = await readSql('allocate/uplift_allocation', { day });
-  const rows = `SELECT * FROM (${nodes}) AS n UNION ALL SELECT * FROM (${uplift}) AS u`;
-  const isUplift = 'CASE WHEN order_last = 3 THEN 1 ELSE 0 END';
+  const place = { cluster: literal(cluster), dt: literal(dt) };
+  const nodes = await readSql('allocate/node_allocation', { day: literal(dt) });
+  const uplift = await readSql('allocate/uplift_allocation', { day: literal(dt) });
+  const none = 'CAST(NULL AS VARCHAR)';
+  const noNode = { instance: none, node: none, node_team: none, instance_type: none };
   return [
     {
       table: 'allocation',
       ...target,
-      // Numbers that stand for the names: the rows are in the order of hour, instance or resource, category and pod.
-      select: `SELECT ${typedColumns('allocation')} FROM (${rows}) AS r
-        ORDER BY ${isUplift}, order_no, order_last, order_pod`,
+      select: inBatchOrder(nodes, { ...place, resource_id: 'instance' }),
+    },
+    {
+      table: 'allocation',
+      ...target,
+      select: inBatchOrder(uplift, { ...place, ...noNode, category: `'emr_uplift'`, estimated: 'false' }),
     },
     { table: 'node_hour', ...target, select: nodeHourSelect(dt) },
   ];
+}
+
+/**
+ * Rows of a batch in the order of hour, instance or resource, and pod, by the numbers that stand for the names.
+ *
+ * @param given - columns that follow from others: what is not sorted takes no memory.
+ */
+function inBatchOrder(select: string, given: Readonly<Record<string, string>>): string {
+  const { amount = 'DECIMAL(38,12)', ...texts } = schema.allocation;
+  const sorted = Object.keys(schema.allocation).filter((name) => given[name] === undefined);
+  // A cast to text would undo the codes.
+  const columns = Object.keys(texts).map((name) => `${given[name] ?? name} AS ${name}`);
+  return `SELECT ${columns.join(', ')}, CAST(amount AS ${amount}) AS amount
+    FROM (SELECT ${sorted.join(', ')} FROM (${select}) AS r ORDER BY order_no, order_last, order_pod) AS s`;
 }
 
 /** Adds what is not split to the parts of a cluster, sums them up and shares out its pots. */
@@ -245,10 +277,5 @@ const wholeOrder = [
 ];
 
 function nodeHourSelect(dt: string): string {
-  const columns = Object.entries(schema.node_hour)
-    .map(([name, type]) =>
-      name === 'dt' ? `${literal(dt)} AS dt` : `CAST("${name}" AS ${type}) AS "${name}"`,
-    )
-    .join(', ');
-  return `SELECT ${columns} FROM node_hour ORDER BY hour_ms, instance`;
+  return `SELECT ${typedColumns('node_hour', { dt: literal(dt) })} FROM node_hour ORDER BY hour_ms, instance`;
 }

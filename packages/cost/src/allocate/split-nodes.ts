@@ -43,5 +43,5 @@ export async function splitNodesOfBatch(request: PodOwnerRequest, range: Cluster
   await database.run(`CREATE OR REPLACE TEMP TABLE node_group AS ${group}`);
   await database.run(`CREATE OR REPLACE TEMP VIEW node_weight AS ${await readSql('allocate/node_weight')}`);
   const split = await readSql('allocate/largest_remainder', { party: 'node_weight' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_split AS ${split}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_split AS ${split}`);
 }

@@ -41,5 +41,5 @@ export async function splitUpliftOfBatch(database: Database, range: HourRange): 
     'INSERT INTO uplift_shared SELECT group_no, MAX(d) FROM uplift_weight GROUP BY group_no',
   );
   const split = await readSql('allocate/largest_remainder', { party: 'uplift_weight' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW uplift_split AS ${split}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_split AS ${split}`);
 }

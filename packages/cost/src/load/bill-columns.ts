@@ -1,3 +1,4 @@
+import { decimalFromText } from './decimal-text.js';
 import { identifier } from '../store/sql-text.js';
 import type { TableInput } from './table-source.js';
 
@@ -62,7 +63,7 @@ export function absentColumns(inputs: readonly TableInput[]): readonly string[] 
   return optionalColumns.filter((column) => !known.has(column));
 }
 
-/** Money of a text column: rounded once, half away from zero, to 1e-12. */
+/** SQL expression: money of a column that was checked. */
 export function moneyFromText(column: string): string {
-  return `CAST(nullif(${identifier(column)}, '') AS DECIMAL(38,12))`;
+  return decimalFromText(`nullif(${identifier(column)}, '')`);
 }

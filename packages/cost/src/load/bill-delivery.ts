@@ -67,10 +67,14 @@ export function billOf(bills: readonly Bill[], wanted: Pick<Bill, 'payer' | 'per
 async function readResiduals(
   database: Database,
 ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const text = `coalesce(line_item_unblended_cost, '')`;
+  // Only long numbers and those with an exponent have more than twelve decimals.
   const rows = await database.rows(`
     SELECT bill_payer_account_id AS payer, ${periodText} AS period, coalesce(line_item_currency_code, '') AS currency,
-      CAST(SUM(CAST(nullif(line_item_unblended_cost, '') AS DECIMAL(38,20))
-        - CAST(${moneyFromText('line_item_unblended_cost')} AS DECIMAL(38,20))) AS VARCHAR) AS residual
+      CAST(SUM(CASE WHEN length(${text}) > 13 OR contains(lower(${text}), 'e')
+        THEN CAST(line_item_unblended_cost AS DECIMAL(38,20))
+          - CAST(${moneyFromText('line_item_unblended_cost')} AS DECIMAL(38,20))
+        ELSE CAST(0 AS DECIMAL(38,20)) END) AS VARCHAR) AS residual
     FROM bill_line GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
   const residuals = new Map<string, Readonly<Record<string, string>>>();
   for (const { payer, period, currency, residual } of rows) {

@@ -48,6 +48,11 @@ export async function loadBill(
   return { deliveries, files: await filesToWrite(database, bills) };
 }
 
+/** Gives the memory of the lines back; the files that are written from them must be there. */
+export async function dropBillLines(database: Database): Promise<void> {
+  for (const table of ['bill_line', 'loaded_charge']) await database.run(`DROP TABLE IF EXISTS ${table}`);
+}
+
 async function createBillLines(
   database: Database,
   inputs: readonly TableInput[],

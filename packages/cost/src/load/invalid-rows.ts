@@ -2,6 +2,7 @@ import { message, MoorageError } from '@moorage/core';
 import type { Message } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
+import { decimalFromText } from './decimal-text.js';
 import type { TableInput } from './table-source.js';
 
 /** A condition that no row may meet, with the column it is about and what is allowed. */
@@ -67,7 +68,7 @@ export function notATime(column: string): string {
 
 /** Condition: the text of `column` is not a decimal number that fits. */
 export function notANumber(column: string): string {
-  return `(${column} IS NOT NULL AND ${column} <> '' AND TRY_CAST(${column} AS DECIMAL(38,12)) IS NULL)`;
+  return `(${column} IS NOT NULL AND ${column} <> '' AND ${decimalFromText(column)} IS NULL)`;
 }
 
 /** Condition: `column` is empty. */

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { defaultLabelKeys, parsePlatform } from '@moorage/core';
 import type { LabelKeys } from '@moorage/core';
-import type { InputKind } from '../collect/input-kind.js';
+import type { InputKind, TableKind } from '../collect/input-kind.js';
 import { parseCostFile } from '../config/cost-file.js';
 import type { Database } from '../store/database.js';
 import { deliveryId, filesOf } from '../store/manifest.js';
 import type { ConfigEntry, Delivery } from '../store/manifest.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
-import { loadBill } from './bill.js';
+import { dropBillLines, loadBill } from './bill.js';
 import { chooseDeliveries } from './choose-deliveries.js';
 import { groupByDelivery } from './delivery-time.js';
 import type { DeliveredFiles } from './delivery-time.js';
@@ -21,6 +21,8 @@ import { telemetryFiles } from './telemetry-files.js';
 export interface LoadOptions {
   /** Name of the cluster that a recording is from. */
   readonly cluster?: string;
+  /** What every table is. @default what its columns say */
+  readonly format?: TableKind;
   /** Name of the export that the bill is a delivery of. @default 'default' */
   readonly export?: string;
   /** When the bill was delivered, UTC. @default what its path says */
@@ -66,7 +68,7 @@ export async function load(
   return warehouse.write(async () => {
     const session = new LoadSession(warehouse, database, options);
     const inputs: Input[] = [];
-    for (const path of found.files) inputs.push(await describeInput(path, database));
+    for (const path of found.files) inputs.push(await describeInput(path, database, options.format));
     await session.loadAll(inputs);
     await session.commit();
     for (const { input, result } of session.results) {
@@ -171,6 +173,7 @@ class LoadSession {
       taken.has(deliveryId({ payer, export: name, period })),
     );
     const staged = await this.#stage(files);
+    await dropBillLines(this.#database);
     const outcome = choice.taken.length > 0 ? 'loaded' : choice.isKnown ? 'already-loaded' : 'older-delivery';
     const rows = staged
       .filter(({ entry }) => entry.table === 'charge')

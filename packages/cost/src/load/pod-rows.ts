@@ -1,7 +1,7 @@
 import type { LabelKeys } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { jsonText } from '../store/dialect.js';
-import { typedColumns } from '../store/schema.js';
+import { schema, typedColumns } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import type { FileToWrite } from '../store/warehouse.js';
@@ -41,6 +41,8 @@ export const podRowColumns = {
 
 /** Where rows of the form of `podRowColumns` are read from. */
 export interface PodRows {
+  /** SQL literals of what all rows have in common. */
+  readonly of: { readonly input: string; readonly source: string };
   /** Relation of all rows. */
   readonly all: string;
   /** Relation of the rows that were seen in an interval, the interval's ends included. */
@@ -48,8 +50,9 @@ export interface PodRows {
 }
 
 /** Rows that lie ready in a relation with the columns of `podRowColumns`. */
-export function podRowsOf(relation: string): PodRows {
+export function podRowsOf(relation: string, of: PodRows['of']): PodRows {
   return {
+    of,
     all: relation,
     between: (fromMs, toMs) =>
       `(SELECT * FROM ${relation} AS r WHERE seen_from_ms <= ${String(toMs)} AND seen_to_ms >= ${String(fromMs)})`,
@@ -105,7 +108,7 @@ async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]
   const mine = day.isOnly ? near : `(SELECT * FROM ${near} AS n WHERE cluster = ${literal(cluster)})`;
   const seen = `(SELECT * FROM ${mine} AS m WHERE seen_from_ms < ${bounds.to_ms}
     AND (seen_to_ms > ${bounds.from_ms} OR seen_from_ms >= ${bounds.from_ms}))`;
-  const usage = await readSql('load/pod_usage', { ...bounds, day: literal(dt), pod_row: mine });
+  const usage = await readSql('load/pod_usage', { ...bounds, pod_row: mine });
   const life = day.isSingle
     ? `SELECT *, ${literal(dt)} AS dt FROM ${seen} AS s`
     : `${await readSql('load/pod_life', { day: literal(dt), pod_row: seen })} ORDER BY uid`;
@@ -114,10 +117,17 @@ async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]
       table: 'pod_usage',
       keys,
       origin,
-      select: `SELECT ${typedColumns('pod_usage')} FROM (${usage}) AS u ORDER BY hour_ms, uid, container, start_ms`,
+      select: usageSelect(usage, { cluster: literal(cluster), dt: literal(dt), ...rows.of }),
     },
     { table: 'pod', keys, origin, select: await podFileSelect(life, day.labelKeys) },
   ];
+}
+
+/** @param same - columns that are the same in all rows: what is not sorted takes no memory. */
+function usageSelect(usage: string, same: Readonly<Record<string, string>>): string {
+  const sorted = Object.keys(schema.pod_usage).filter((name) => same[name] === undefined);
+  return `SELECT ${typedColumns('pod_usage', same)}
+    FROM (SELECT ${sorted.join(', ')} FROM (${usage}) AS u ORDER BY hour_ms, uid, container, start_ms) AS s`;
 }
 
 /**

@@ -59,7 +59,7 @@ export async function readPodTable(
     FROM ${relation.name} AS t) TO ${literal(`${stagingDirectory}/pod-rows.parquet`)} (FORMAT parquet)`);
   const [invalid] = await database.rows(`SELECT 1 AS one FROM ${staged} WHERE is_invalid LIMIT 1`);
   if (invalid !== undefined) await refuseInvalidRows(database, relation, checks);
-  return { rows: podRowsOf(staged), refuseLabels };
+  return { rows: podRowsOf(staged, ofTable(input)), refuseLabels };
 }
 
 /** What a table of pods observed if nobody says more: each cluster's hours from its first pod to its last. */
@@ -95,9 +95,14 @@ function rowsOfTypedFile(input: TableInput, columns: TableColumns): PodRows {
   const select = `SELECT ${rowExpressions(input, columns)} FROM ${tableRelation(input)} AS t`;
   const time = (ms: number): string => `make_timestamp_ms(${String(ms)})`;
   return {
+    of: ofTable(input),
     all: `(${select})`,
     between: (fromMs, toMs) => `(${select} WHERE "start" <= ${time(toMs)} AND "end" >= ${time(fromMs)})`,
   };
+}
+
+function ofTable(input: TableInput): PodRows['of'] {
+  return { input: literal(input.digest), source: `'table'` };
 }
 
 function rowExpressions(input: TableInput, columns: TableColumns): string {
@@ -120,8 +125,7 @@ function rowExpressions(input: TableInput, columns: TableColumns): string {
     cpu_usage_millis: has('cpu_usage') ? millis('cpu_usage') : 'NULL',
     mem_usage_kib: has('memory_usage') ? kibibytes('memory_usage') : 'NULL',
     labels: `coalesce(${text('labels')}, '{}')`,
-    input: literal(input.digest),
-    source: `'table'`,
+    ...ofTable(input),
     line_no: 'line_no',
   };
   return Object.entries(podRowColumns)

@@ -40,7 +40,7 @@ export async function stageRecordedPods(database: Database, input: RecordingInpu
     }
   }
   await database.append('pod_row_recorded', rows);
-  return podRowsOf('pod_row_recorded');
+  return podRowsOf('pod_row_recorded', { input: literal(input.digest), source: `'recording'` });
 }
 
 function podRow(input: RecordingInput, interval: PodInterval): readonly Value[] {

@@ -1,3 +1,4 @@
+import { decimalFromText } from './decimal-text.js';
 import { identifier } from '../store/sql-text.js';
 import type { TableInput } from './table-source.js';
 
@@ -34,7 +35,7 @@ export function tableColumns(input: Pick<TableInput, 'columns' | 'types'>): Tabl
     const isTime = /^(TIMESTAMP|DATE)/.test(typeOf(column));
     return `TRY_CAST(${given(column)} AS ${isTime ? 'TIMESTAMP' : 'TIMESTAMPTZ'})`;
   };
-  const amount = (column: string): string => `TRY_CAST(${given(column)} AS DECIMAL(38,12))`;
+  const amount = (column: string): string => decimalFromText(given(column), 6);
   return {
     has,
     text: (column) => (has(column) ? textOf(given(column), typeOf(column)) : 'NULL'),

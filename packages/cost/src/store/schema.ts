@@ -234,10 +234,14 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
   finding: { cluster: text, dt: text, code: text, subject: text, params: text },
 };
 
-/** `SELECT` list that gives a relation exactly the columns and types of `table`. */
-export function typedColumns(table: FixedTable): string {
+/**
+ * `SELECT` list that gives a relation exactly the columns and types of `table`.
+ *
+ * @param given - expressions of columns that the relation does not have.
+ */
+export function typedColumns(table: FixedTable, given: Readonly<Record<string, string>> = {}): string {
   return Object.entries(schema[table])
-    .map(([name, type]) => `CAST("${name}" AS ${type}) AS "${name}"`)
+    .map(([name, type]) => `CAST(${given[name] ?? `"${name}"`} AS ${type}) AS "${name}"`)
     .join(', ');
 }
 

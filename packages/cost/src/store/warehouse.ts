@@ -111,7 +111,7 @@ export class Warehouse {
         `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`,
       );
       const [result] = await database.rows(
-        `COPY (${file.select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`,
+        `COPY (${file.select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)})`,
       );
       const rows = Number(result?.['Count'] ?? 0);
       if (rows === 0) {
@@ -212,6 +212,13 @@ export class Warehouse {
     }
   }
 }
+
+/** Rows of a group: few where rows are long, since a group is held in memory; more where all are alike. */
+const groupRows: Readonly<Partial<Record<Table, number>>> = {
+  bill_line: 20_480,
+  charge: 20_480,
+  pod: 20_480,
+};
 
 /** A file written aside, waiting to become current. */
 export interface StagedFile {
