@@ -1,4 +1,5 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { message, MoorageError } from '@moorage/core';
 
 /** What a lock needs to know of the machine. */
@@ -18,14 +19,12 @@ export interface ProcessFacts {
  * @throws MoorageError `warehouse-locked` if someone else writes.
  */
 export async function takeLock(path: string, facts: ProcessFacts): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    if (await createLock(path, facts)) return async () => rm(path, { force: true });
-    const holder = parseHolder(await readIfPresent(path));
-    const isStale = holder === undefined || (holder.host === facts.host && !facts.isAlive(holder.pid));
-    if (!isStale) throw lockedBy(path, holder);
-    await rm(path, { force: true });
-  }
-  throw lockedBy(path, undefined);
+  const giveBack = async (): Promise<void> => rm(path, { force: true });
+  if (await createLock(path, facts)) return giveBack;
+  const holder = parseHolder(await readIfPresent(path));
+  if (!isStale(holder, facts)) throw lockedBy(path, holder);
+  if (await takeOver(path, facts)) return giveBack;
+  throw lockedBy(path, parseHolder(await readIfPresent(path)));
 }
 
 interface Holder {
@@ -33,15 +32,38 @@ interface Holder {
   readonly host: string;
 }
 
+/** A lock that names nobody was left by a machine that went down. */
+function isStale(holder: Holder | undefined, facts: ProcessFacts): boolean {
+  return holder === undefined || (holder.host === facts.host && !facts.isAlive(holder.pid));
+}
+
+/** Appears under its name with its holder in it, or not at all: a file is written aside, and a link never replaces one. */
 async function createLock(path: string, facts: ProcessFacts): Promise<boolean> {
+  const aside = `${path}.${facts.host}.${String(facts.pid)}.${randomUUID()}`;
   try {
-    const handle = await open(path, 'wx');
-    await handle.writeFile(`${String(facts.pid)} ${facts.host}\n`);
-    await handle.close();
+    await writeFile(aside, `${String(facts.pid)} ${facts.host}\n`, { flag: 'wx' });
+    await link(aside, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/**
+ * Only who holds the lock on taking over removes a stale one, after another look: it may be somebody's new one. That lock
+ * may be stale as well, and is taken over in the same way.
+ */
+async function takeOver(path: string, facts: ProcessFacts): Promise<boolean> {
+  const giveBack = await takeLock(`${path}.takeover`, facts);
+  try {
+    if (!isStale(parseHolder(await readIfPresent(path)), facts)) return false;
+    await rm(path, { force: true });
+    return await createLock(path, facts);
+  } finally {
+    await giveBack();
   }
 }
 

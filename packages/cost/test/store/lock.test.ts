@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CostWarehouse } from '../../src/cost-warehouse.js';
@@ -43,6 +43,14 @@ describe('the lock of a warehouse', () => {
     const warehouse = await lockedBy('12 here\n');
 
     await expect(load(warehouse)).resolves.toMatchObject({ inputs: [{ outcome: 'loaded' }] });
+  });
+
+  it('is taken over although somebody died while taking it over', async () => {
+    const warehouse = await lockedBy('12 here\n');
+    await writeFile(join(warehouse.directory, 'lock.takeover'), '13 here\n');
+
+    await expect(load(warehouse)).resolves.toMatchObject({ inputs: [{ outcome: 'loaded' }] });
+    expect((await readdir(warehouse.directory)).filter((name) => name.startsWith('lock'))).toEqual([]);
   });
 
   it('is given back by a load that fails', async () => {
