@@ -2,6 +2,7 @@ import type { Database } from '../store/database.js';
 import { identifier } from '../store/sql-text.js';
 import { isEmpty, notANumber, notATime, refuseInvalidRows } from './invalid-rows.js';
 import type { TableInput } from './table-source.js';
+import { utcFromText } from './utc-text.js';
 
 /**
  * Refuses a bill whose rows lack a payer, period, account, line type or currency, or hold money or times that are none.
@@ -14,6 +15,8 @@ export async function checkBill(
   moneyColumns: readonly string[],
 ): Promise<void> {
   const hasInterval = `(identity_time_interval IS NOT NULL AND identity_time_interval <> '')`;
+  const bound = (part: number): string =>
+    utcFromText(`split_part(identity_time_interval, '/', ${String(part)})`);
   await refuseInvalidRows(database, { name: 'bill_line', inputs }, [
     {
       column: 'bill_payer_account_id',
@@ -22,7 +25,7 @@ export async function checkBill(
     },
     {
       column: 'bill_billing_period_start_date',
-      isInvalid: `NOT regexp_matches(coalesce(bill_billing_period_start_date, ''), '^\\d{4}-\\d{2}-\\d{2}')`,
+      isInvalid: `${isEmpty('bill_billing_period_start_date')} OR ${notATime('bill_billing_period_start_date')}`,
       allowed: 'a date such as 2026-10-01',
     },
     {
@@ -42,8 +45,7 @@ export async function checkBill(
     },
     {
       column: 'identity_time_interval',
-      isInvalid: `${hasInterval} AND (TRY_CAST(split_part(identity_time_interval, '/', 1) AS TIMESTAMPTZ) IS NULL
-        OR TRY_CAST(split_part(identity_time_interval, '/', 2) AS TIMESTAMPTZ) IS NULL)`,
+      isInvalid: `${hasInterval} AND (${bound(1)} IS NULL OR ${bound(2)} IS NULL OR ${bound(2)} < ${bound(1)})`,
       allowed: 'an interval such as 2026-10-01T10:00:00Z/2026-10-01T11:00:00Z',
     },
     {
@@ -55,6 +57,11 @@ export async function checkBill(
       column: 'line_item_usage_end_date',
       isInvalid: `NOT ${hasInterval} AND (${isEmpty('line_item_usage_end_date')} OR ${notATime('line_item_usage_end_date')})`,
       allowed: 'a UTC time',
+    },
+    {
+      column: 'resource_tags',
+      isInvalid: `resource_tags <> '' AND NOT json_valid(resource_tags)`,
+      allowed: 'a JSON object',
     },
     ...moneyColumns.map((column) => ({
       column,

@@ -10,6 +10,7 @@ import { checkBill } from './bill-check.js';
 import { absentColumns, moneyColumns, moneyFromText, periodText, requiredColumns } from './bill-columns.js';
 import { billOf, readBills, readDeliveries } from './bill-delivery.js';
 import type { Bill } from './bill-delivery.js';
+import { refuseEmptyInputs } from './empty-input.js';
 import { typedColumns } from '../store/schema.js';
 import { requireColumns, tableSource } from './table-source.js';
 import type { TableInput } from './table-source.js';
@@ -40,6 +41,7 @@ export async function loadBill(
   // In the order of their digests, so that neither names nor places of files show in what is written.
   const ordered = [...inputs].sort((a, b) => compareText(a.digest, b.digest));
   await createBillLines(database, ordered, options.export);
+  await refuseEmptyInputs(database, { name: 'bill_line', inputs });
   await checkBill(database, inputs, moneyColumns);
   await createResources(database);
   await database.run(`CREATE OR REPLACE TEMP TABLE loaded_charge AS ${await chargeSelect()}`);
@@ -120,7 +122,7 @@ async function chargeSelect(): Promise<string> {
 }
 
 function milliseconds(expression: string): string {
-  return `epoch_ms(CAST(${expression} AS TIMESTAMPTZ))`;
+  return `epoch_ms(CAST(${expression} AS TIMESTAMP))`;
 }
 
 function tag(column: string, key: string): string {

@@ -10,3 +10,8 @@ export function decimalFromText(text: string, decimals = 12): string {
   const short = `CAST(TRY_CAST(${text} AS DECIMAL(18,${String(decimals)})) AS DECIMAL(38,12))`;
   return `coalesce(${short}, TRY_CAST(${text} AS DECIMAL(38,12)))`;
 }
+
+/** SQL condition: the engine reads a text as a number that is not written as bills write one, such as `1_000`. */
+export function hasOtherForm(text: string): string {
+  return `contains(${text}, '_')`;
+}

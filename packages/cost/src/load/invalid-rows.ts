@@ -2,8 +2,9 @@ import { message, MoorageError } from '@moorage/core';
 import type { Message } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
-import { decimalFromText } from './decimal-text.js';
+import { decimalFromText, hasOtherForm } from './decimal-text.js';
 import type { TableInput } from './table-source.js';
+import { utcFromText } from './utc-text.js';
 
 /** A condition that no row may meet, with the column it is about and what is allowed. */
 export interface RowCheck {
@@ -63,12 +64,14 @@ export function unreadableInput(error: unknown, path: string): MoorageError {
 
 /** Condition: the text of `column` is not a time. */
 export function notATime(column: string): string {
-  return `(${column} IS NOT NULL AND ${column} <> '' AND TRY_CAST(${column} AS TIMESTAMPTZ) IS NULL)`;
+  return `(${column} IS NOT NULL AND ${column} <> '' AND ${utcFromText(column)} IS NULL)`;
 }
 
-/** Condition: the text of `column` is not a decimal number that fits. */
+/** Condition: the text of `column` is not a decimal number below 1e18, more than which no bill has. */
 export function notANumber(column: string): string {
-  return `(${column} IS NOT NULL AND ${column} <> '' AND ${decimalFromText(column)} IS NULL)`;
+  const number = decimalFromText(column);
+  const isTooLarge = `abs(${number}) >= CAST('1e18' AS DECIMAL(38,12))`;
+  return `(${column} IS NOT NULL AND ${column} <> '' AND (${number} IS NULL OR ${isTooLarge} OR ${hasOtherForm(column)}))`;
 }
 
 /** Condition: `column` is empty. */

@@ -1,5 +1,7 @@
+import { message, MoorageError } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
+import { refuseEmptyInputs } from './empty-input.js';
 import { refuseInvalidRows } from './invalid-rows.js';
 import type { RowCheck } from './invalid-rows.js';
 import { lifeChecks } from './life-check.js';
@@ -10,6 +12,8 @@ import type { TableColumns } from './table-column.js';
 import { requireColumns, tableRelation } from './table-source.js';
 import type { TableInput } from './table-source.js';
 import { hourMs } from './utc-day.js';
+
+const labelForm = 'a JSON object of labels';
 
 const requiredColumns = [
   'cluster',
@@ -45,6 +49,7 @@ export async function readPodTable(
   const columns = tableColumns(input);
   const relation = { name: tableRelation(input), inputs: [input] };
   const checks = podChecks(columns);
+  await refuseEmptyInputs(database, relation);
   const refuseLabels = async (): Promise<void> => {
     if (columns.has('labels')) await refuseInvalidRows(database, relation, [labelCheck(columns)]);
   };
@@ -62,6 +67,27 @@ export async function readPodTable(
   return { rows: podRowsOf(staged, ofTable(input)), refuseLabels };
 }
 
+/**
+ * Refuses a table in which a container holds its requests twice at a time: each row would weigh.
+ *
+ * @throws MoorageError `input-row-invalid` with the later row.
+ */
+export async function refuseOverlaps(database: Database, rows: PodRows, path: string): Promise<void> {
+  const [repeated] = await database.rows(
+    `SELECT 1 AS one FROM ${rows.all} AS r GROUP BY cluster, uid, container HAVING COUNT(*) > 1 LIMIT 1`,
+  );
+  if (repeated === undefined) return;
+  const [overlap] = await database.rows(`
+    SELECT line_no, uid FROM (
+      SELECT line_no, uid, start_ms, MAX(end_ms) OVER (PARTITION BY cluster, uid, container
+        ORDER BY start_ms, end_ms, line_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before_ms
+      FROM ${rows.all} AS r WHERE end_ms > start_ms
+    ) AS ordered WHERE before_ms > start_ms ORDER BY line_no LIMIT 1`);
+  if (overlap === undefined) return;
+  const reason = `the container of pod ${String(overlap['uid'])} has another row for the same time`;
+  throw new MoorageError(message('input-row-invalid', { path, row: String(overlap['line_no']), reason }));
+}
+
 /** What a table of pods observed if nobody says more: each cluster's hours from its first pod to its last. */
 export async function inferCoverage(database: Database, rows: PodRows): Promise<void> {
   const hour = String(hourMs);
@@ -73,21 +99,30 @@ export async function inferCoverage(database: Database, rows: PodRows): Promise<
 }
 
 function podChecks(columns: TableColumns): readonly RowCheck[] {
-  const amounts = ['cpu_request', 'memory_request', 'cpu_usage', 'memory_usage', 'gpu'];
   return [
     ...lifeChecks(columns),
     { column: 'uid', isInvalid: columns.isEmpty('uid'), allowed: 'the uid of a pod' },
-    ...amounts.filter(columns.has).map((column) => ({
+    ...['labels'].filter(columns.has).map((column) => ({
+      column,
+      isInvalid: `NOT starts_with(ltrim(${columns.text(column)}), '{')`,
+      allowed: labelForm,
+    })),
+    ...['memory_request', 'memory_usage'].filter(columns.has).map((column) => ({
       column,
       isInvalid: columns.isNoAmount(column),
+      allowed: 'a number of at least 0',
+    })),
+    ...['cpu_request', 'cpu_usage', 'gpu'].filter(columns.has).map((column) => ({
+      column,
+      isInvalid: columns.isNoCount(column),
       allowed: 'a number of at least 0',
     })),
   ];
 }
 
+/** Whether a text is an object at all is seen at its beginning; whether it is whole only where it is read. */
 function labelCheck(columns: TableColumns): RowCheck {
-  const labels = columns.text('labels');
-  return { column: 'labels', isInvalid: `NOT json_valid(${labels})`, allowed: 'a JSON object of labels' };
+  return { column: 'labels', isInvalid: `NOT json_valid(${columns.text('labels')})`, allowed: labelForm };
 }
 
 /** Reads the file again for each use; its times are compared as they are, so that row groups of other days are skipped. */

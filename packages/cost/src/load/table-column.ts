@@ -1,4 +1,5 @@
-import { decimalFromText } from './decimal-text.js';
+import { decimalFromText, hasOtherForm } from './decimal-text.js';
+import { utcFromText, utcFromTime } from './utc-text.js';
 import { identifier } from '../store/sql-text.js';
 import type { TableInput } from './table-source.js';
 
@@ -19,8 +20,10 @@ export interface TableColumns {
   readonly isEmpty: (column: string) => string;
   /** Condition: something is there, but no time. */
   readonly isNoTime: (column: string) => string;
-  /** Condition: something is there, but no number of at least 0. */
+  /** Condition: something is there, but no number of at least 0. For bytes. */
   readonly isNoAmount: (column: string) => string;
+  /** Condition: something is there, but no number of at least 0 and less than 1e12. For cores and pieces. */
+  readonly isNoCount: (column: string) => string;
 }
 
 /** How the columns of a table are read: text is parsed, numbers and times of a Parquet file are taken as they are. */
@@ -33,25 +36,30 @@ export function tableColumns(input: Pick<TableInput, 'columns' | 'types'>): Tabl
   };
   const time = (column: string): string => {
     const isTime = /^(TIMESTAMP|DATE)/.test(typeOf(column));
-    return `TRY_CAST(${given(column)} AS ${isTime ? 'TIMESTAMP' : 'TIMESTAMPTZ'})`;
+    return isTime ? utcFromTime(given(column)) : utcFromText(`CAST(${given(column)} AS VARCHAR)`);
   };
   const amount = (column: string): string => decimalFromText(given(column), 6);
+  const short = (column: string): string => `TRY_CAST(${given(column)} AS DECIMAL(18,6))`;
+  const otherForm = (column: string): string =>
+    typeOf(column) === 'VARCHAR' ? hasOtherForm(given(column)) : 'false';
   return {
     has,
     text: (column) => (has(column) ? textOf(given(column), typeOf(column)) : 'NULL'),
     milliseconds: (column) => `epoch_ms(${time(column)})`,
-    millis: (column) => `CAST(ceil(TRY_CAST(${given(column)} AS DECIMAL(18,6)) * 1000) AS BIGINT)`,
+    millis: (column) => `CAST(ceil(${short(column)} * 1000) AS BIGINT)`,
     kibibytes: (column) =>
       isWhole(typeOf(column))
         ? `(CAST(${given(column)} AS BIGINT) + 1023) // 1024`
         : `(CAST(ceil(${amount(column)}) AS BIGINT) + 1023) // 1024`,
-    count: (column) => `CAST(ceil(TRY_CAST(${given(column)} AS DECIMAL(18,6))) AS BIGINT)`,
+    count: (column) => `CAST(ceil(${short(column)}) AS BIGINT)`,
     isEmpty: (column) => `(${given(column)} IS NULL)`,
     isNoTime: (column) => `(${given(column)} IS NOT NULL AND ${time(column)} IS NULL)`,
     isNoAmount: (column) =>
       isWhole(typeOf(column))
         ? `(${given(column)} < 0)`
-        : `(${given(column)} IS NOT NULL AND (${amount(column)} IS NULL OR ${amount(column)} < 0))`,
+        : `(${given(column)} IS NOT NULL AND (${amount(column)} IS NULL OR ${amount(column)} < 0 OR ${otherForm(column)}))`,
+    isNoCount: (column) =>
+      `(${given(column)} IS NOT NULL AND (${short(column)} IS NULL OR ${short(column)} < 0 OR ${otherForm(column)}))`,
   };
 }
 

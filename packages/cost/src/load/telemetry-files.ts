@@ -4,7 +4,7 @@ import type { Database } from '../store/database.js';
 import type { FileToWrite } from '../store/warehouse.js';
 import type { Input } from './described-input.js';
 import { podFiles } from './pod-rows.js';
-import { inferCoverage, readPodTable } from './pod-table.js';
+import { inferCoverage, readPodTable, refuseOverlaps } from './pod-table.js';
 import { stageRecordedNodes, stageRecordedPods, usageSampleFiles } from './recording.js';
 import type { RecordingInput } from './recording.js';
 import { coverageFiles, nodeFiles, stageCoverageTable, stageNodeTable } from './telemetry-table.js';
@@ -59,6 +59,7 @@ export async function telemetryFiles(input: Input, context: TelemetryContext): P
 async function podTableFiles(input: Input, context: TelemetryContext): Promise<TelemetryFiles> {
   const { database, labelKeys } = context;
   const { rows, refuseLabels } = await readPodTable(database, input, context.stagingDirectory);
+  await refuseOverlaps(database, rows, input.path);
   await inferCoverage(database, rows);
   const pods = await podFiles(database, { rows, origin: input.digest, labelKeys });
   return { files: [...pods, ...(await coverageFiles(database, input.digest))], blame: refuseLabels };

@@ -2,6 +2,7 @@ import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
 import { typedColumns } from '../store/schema.js';
 import type { FileToWrite } from '../store/warehouse.js';
+import { refuseEmptyInputs } from './empty-input.js';
 import { refuseInvalidRows } from './invalid-rows.js';
 import { lifeChecks } from './life-check.js';
 import { tableColumns } from './table-column.js';
@@ -15,12 +16,13 @@ export async function stageNodeTable(database: Database, input: TableInput): Pro
   const columns = tableColumns(input);
   const { has, text, millis, kibibytes, count } = columns;
   const relation = tableRelation(input);
+  await refuseEmptyInputs(database, { name: relation, inputs: [input] });
   await refuseInvalidRows(database, { name: relation, inputs: [input] }, [
     ...lifeChecks(columns),
     { column: 'node', isInvalid: columns.isEmpty('node'), allowed: 'the name of a node' },
     ...['vcpu', 'memory', 'gpu'].filter(has).map((column) => ({
       column,
-      isInvalid: columns.isNoAmount(column),
+      isInvalid: column === 'memory' ? columns.isNoAmount(column) : columns.isNoCount(column),
       allowed: 'a number of at least 0',
     })),
   ]);
@@ -41,6 +43,7 @@ export async function stageCoverageTable(database: Database, input: TableInput):
   requireColumns(input, ['cluster', 'start', 'end']);
   const columns = tableColumns(input);
   const relation = tableRelation(input);
+  await refuseEmptyInputs(database, { name: relation, inputs: [input] });
   await refuseInvalidRows(database, { name: relation, inputs: [input] }, lifeChecks(columns));
   await database.run(`CREATE OR REPLACE TEMP TABLE coverage_row AS SELECT
     ${columns.text('cluster')} AS cluster, input, 'declared' AS source,

@@ -45,7 +45,7 @@ function cell(name: string, type: Cur2Type, given: ReadonlySet<string>): string 
     case 'DECIMAL(38,12)':
       return `CAST(${text} AS DECIMAL(38,12))`;
     case 'TIMESTAMP':
-      return `CAST(CAST(${text} AS TIMESTAMPTZ) AS TIMESTAMP)`;
+      return `CAST(${text} AS TIMESTAMP)`;
     case 'MAP(VARCHAR, VARCHAR)':
       return `CAST(CAST(${text} AS JSON) AS MAP(VARCHAR, VARCHAR))`;
   }
