@@ -25,6 +25,12 @@ module.exports = {
       to: { path: '^packages/(?!core/|cost/)' },
     },
     {
+      name: 'cluster-needs-core-only',
+      severity: 'error',
+      from: { path: '^packages/cluster/src' },
+      to: { path: '^packages/(?!core/|cluster/)' },
+    },
+    {
       name: 'one-engine-binding',
       comment: 'The engine is opened in one place, so that another one can take its place.',
       severity: 'error',
@@ -53,7 +59,7 @@ module.exports = {
       name: 'cli-is-thin',
       severity: 'error',
       from: { path: '^packages/cli/src' },
-      to: { path: 'node_modules/@duckdb' },
+      to: { path: 'node_modules/@(duckdb|kubernetes)' },
     },
     {
       name: 'packages-by-name',

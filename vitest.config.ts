@@ -8,7 +8,7 @@ export default defineConfig({
     // A zone with daylight saving time, so that a reading of local time shows.
     env: { TZ: 'America/New_York' },
     projects: [
-      ...['core', 'cost', 'cli'].map((name) => ({
+      ...['core', 'cost', 'cluster', 'cli'].map((name) => ({
         extends: true as const,
         test: {
           name,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
-const packages = ['core', 'cost'];
+const packages = ['core', 'cost', 'cluster'];
 
 /**
  * What each package exports, one report a package, for the review of its public face.

@@ -1,0 +1,2 @@
+export { loadKubeConfig } from './connect/kube-config.js';
+export type { KubeConfigChoice } from './connect/kube-config.js';
