@@ -18,5 +18,10 @@ export function addGlobalOptions(program: Command): void {
 /** The option to add to a command that is to work on the same warehouse, with a blank before it. */
 export function onWarehouse({ warehouse }: GlobalOptions): string {
   if (warehouse === undefined) return '';
-  return ` --warehouse ${/^[\w./~-]+$/.test(warehouse) ? warehouse : `'${warehouse.replaceAll("'", "'\\''")}'`}`;
+  return ` --warehouse ${shellWord(warehouse)}`;
+}
+
+/** A text as one word of a command line that somebody may copy, in quotes where it needs them. */
+export function shellWord(text: string): string {
+  return /^[\w./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -12,7 +12,8 @@ import { recordingHost } from './recording-host.js';
  * of them together; further files are optional:
  *
  * - `input/`: files that the commands find where they run.
- * - `given`: `files`, `loaded` or `allocated`; how far the golden hour is when the commands start. Else nothing is there.
+ * - `given`: `files`, `loaded` or `allocated`; how far the golden hour is when the commands start. Or `platform`: the
+ *   platform of the examples. Else nothing is there.
  * - `env`: lines of `NAME=value`.
  * - `width`: columns of the terminal that the commands write to. Else they write to a file.
  */
@@ -25,7 +26,7 @@ export interface Case {
   readonly width: number;
 }
 
-const stages = ['nothing', 'files', 'loaded', 'allocated'] as const;
+const stages = ['nothing', 'files', 'loaded', 'allocated', 'platform'] as const;
 type Given = (typeof stages)[number];
 
 export interface CaseResult {
@@ -36,6 +37,7 @@ export interface CaseResult {
 }
 
 const caseFolder = fileURLToPath(new URL('../case/', import.meta.url));
+const platform = fileURLToPath(new URL('../../../../examples/platform/', import.meta.url));
 const goldenHour = fileURLToPath(new URL('../fixture/golden-hour/', import.meta.url));
 
 /** All cases, by name. */
@@ -85,7 +87,8 @@ export async function prepareStages(): Promise<PreparedStages> {
   return {
     copy: async (given) => {
       const folder = await mkdtemp(join(root, 'case-'));
-      if (given !== 'nothing') await cp(join(root, given), folder, { recursive: true });
+      const from = given === 'platform' ? platform : join(root, given);
+      if (given !== 'nothing') await cp(from, folder, { recursive: true });
       return folder;
     },
     remove,

@@ -2,8 +2,17 @@
 export type Origin =
   'product default' | 'platform default' | 'platform' | 'cluster' | 'pool' | 'team' | 'team in cluster';
 
+/** What has a value, by name: a team, a team in one of its clusters, a cluster, a pool, or the platform as a whole. */
+export interface ExplainedSubject {
+  readonly team?: string;
+  readonly cluster?: string;
+  /** Profile and pool, as `shared/executors`. */
+  readonly pool?: string;
+}
+
 /** A value of the resolved platform and who decided it. */
 export interface Explanation {
+  readonly about: ExplainedSubject;
   /** What has the value: `team payments`, `cluster prod`, `pool shared/executor`, `team payments in prod`. */
   readonly subject: string;
   /** Path of the value within it, such as `quota.cpu`. */

@@ -25,6 +25,7 @@ export function resolveCluster(
   const layers: Layer<ClusterSettingsSpec>[] = [{ origin: 'cluster', settings: spec }];
   if (defaults !== undefined) layers.push({ origin: 'platform default', settings: defaults });
   const choose = chooser(layers, note);
+  const own = chooser([{ origin: 'cluster', settings: spec }], note);
   const region = choose('region', (each) => each.region, undefined);
   return {
     name: spec.name,
@@ -36,7 +37,10 @@ export function resolveCluster(
     partition: choose('partition', (each) => each.partition, partitionOf(region ?? '')),
     kubernetesVersion: choose('kubernetesVersion', (each) => each.kubernetesVersion, '1.35'),
     autoscaler: choose('autoscaler', (each) => each.autoscaler, 'karpenter'),
-    ...given('oidcIssuer', spec.oidcIssuer),
+    ...given(
+      'oidcIssuer',
+      own('oidcIssuer', (each) => each.oidcIssuer, undefined),
+    ),
     emrAccess: choose('emrAccess', (each) => each.emrAccess, 'access-entry'),
     zones: choose('zones', (each) => each.zones, []),
     ...given(

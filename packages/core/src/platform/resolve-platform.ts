@@ -1,9 +1,10 @@
 import type { CapacityProfileSpec } from './capacity-spec.js';
 import type { CapacityProfile } from './capacity-profile.js';
+import { given } from './given.js';
 import { defaultLabelKeys } from './label-keys.js';
 import type { LabelKeys } from './label-keys.js';
 import { chooser } from './origin.js';
-import type { Explanation, Note } from './origin.js';
+import type { ExplainedSubject, Explanation, Note } from './origin.js';
 import type { PlatformSpec } from './platform-spec.js';
 import type { Platform } from './platform.js';
 import { defaultPriorities } from './priorities.js';
@@ -14,7 +15,7 @@ import { resolveTeam } from './resolve-team.js';
 import type { PriorityTier } from './team-spec.js';
 
 /** Gives what takes note of the values of a subject. */
-type NoteFor = (subject: string) => Note;
+type NoteFor = (about: ExplainedSubject) => Note;
 
 /**
  * Fills in every default.
@@ -31,8 +32,17 @@ export function resolvePlatform(spec: PlatformSpec): Platform {
  */
 export function explainPlatform(spec: PlatformSpec): readonly Explanation[] {
   const explanations: Explanation[] = [];
-  resolve(spec, (subject) => (key, value, origin) => explanations.push({ subject, key, value, origin }));
+  resolve(spec, (about) => {
+    const subject = subjectText(about);
+    return (key, value, origin) => explanations.push({ about, subject, key, value, origin });
+  });
   return explanations;
+}
+
+function subjectText({ team, cluster, pool }: ExplainedSubject): string {
+  if (team !== undefined) return `team ${team}${cluster === undefined ? '' : ` in ${cluster}`}`;
+  if (cluster !== undefined) return `cluster ${cluster}`;
+  return pool === undefined ? 'platform' : `pool ${pool}`;
 }
 
 function resolve(spec: PlatformSpec, noteFor: NoteFor): Platform {
@@ -40,27 +50,27 @@ function resolve(spec: PlatformSpec, noteFor: NoteFor): Platform {
   const everywhere = spec.clusters.map((cluster) => cluster.name);
   return {
     clusters: spec.clusters.map((cluster) => {
-      return resolveCluster(cluster, defaults?.cluster, noteFor(`cluster ${cluster.name}`));
+      return resolveCluster(cluster, defaults?.cluster, noteFor({ cluster: cluster.name }));
     }),
     capacity: (spec.capacity ?? []).map((profile) => capacity(profile, noteFor)),
     teams: spec.teams.map((team) => {
       return resolveTeam(team, {
         defaults: defaults?.team,
         everywhere,
-        noteFor: (cluster) => noteFor(`team ${team.name}${cluster === undefined ? '' : ` in ${cluster}`}`),
+        noteFor: (cluster) => noteFor({ team: team.name, ...given('cluster', cluster) }),
       });
     }),
     costCenters: (spec.costCenters ?? []).map((center) => ({
       ...center,
       title: center.title ?? center.name,
     })),
-    ...shared(spec, noteFor('platform')),
+    ...shared(spec, noteFor({})),
     suppressions: spec.suppress ?? [],
   };
 }
 
 function capacity(profile: CapacityProfileSpec, noteFor: NoteFor): CapacityProfile {
-  return resolveCapacity(profile, (pool) => noteFor(`pool ${profile.name}/${pool}`));
+  return resolveCapacity(profile, (pool) => noteFor({ pool: `${profile.name}/${pool}` }));
 }
 
 /** What stands once in a platform. */

@@ -25,8 +25,9 @@ export interface ArtefactRequest {
 }
 
 /**
- * Everything that a platform asks for, as files: in the directory of each cluster what is applied there, and under
- * `roles` the trust policies of roles, by account. The same platform gives the same files in the same order.
+ * Everything that a platform asks for, as files: in the directory of each cluster what is applied there (below
+ * `teams/<team>` if a team is named), and under `roles` the trust policies of roles, by account. The same
+ * platform gives the same files in the same order.
  */
 export function artefacts(platform: Platform, request: ArtefactRequest): readonly Artefact[] {
   const clusters = platform.clusters.filter(({ name }) => (request.cluster ?? name) === name);
@@ -46,9 +47,11 @@ function clusterFiles(platform: Platform, cluster: Cluster, request: ArtefactReq
   };
   return inCluster([
     ...(kinds.includes('guardrails')
-      ? objectFile('guardrails', guards(platform, cluster, team), format)
+      ? objectFile(objectPath('guardrails', request), guards(platform, cluster, team), format)
       : []),
-    ...(kinds.includes('pools') ? objectFile('pools', pools(platform, cluster, team), format) : []),
+    ...(kinds.includes('pools')
+      ? objectFile(objectPath('pools', request), pools(platform, cluster, team), format)
+      : []),
     ...(kinds.includes('templates') ? scopes.flatMap((scope) => teamTemplateFiles(scope, format)) : []),
     ...(kinds.includes('identity') ? scopes.flatMap(teamIdentityFiles) : []),
   ]);
@@ -67,10 +70,15 @@ function pools(platform: Platform, cluster: Cluster, team: string | undefined): 
   return capacityObjects(cluster, asked, platform);
 }
 
+/** What is one team's alone stands apart, so that it never takes the place of what all teams have. */
+function objectPath(name: 'guardrails' | 'pools', { team, format }: ArtefactRequest): string {
+  return `${team === undefined ? '' : `teams/${team}/`}${name}.${format}`;
+}
+
 function objectFile(
-  name: string,
+  path: string,
   objects: readonly KubernetesObject[],
   format: RenderFormat,
 ): readonly Artefact[] {
-  return objects.length === 0 ? [] : [{ path: `${name}.${format}`, text: renderObjects(objects, format) }];
+  return objects.length === 0 ? [] : [{ path, text: renderObjects(objects, format) }];
 }

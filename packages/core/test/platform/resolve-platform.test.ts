@@ -210,10 +210,11 @@ describe('explainPlatform', () => {
     ['pool shared/all', 'weight', 7, 'pool'],
     ['pool shared/all', 'architecture', 'amd64', 'product default'],
     ['cluster lab', 'kubernetesVersion', '1.35', 'product default'],
+    ['cluster lab', 'oidcIssuer', undefined, 'product default'],
     ['platform', 'labelKeys.team', 'example.com/team', 'platform'],
     ['platform', 'priorities.batch.driver', -3, 'product default'],
   ] as const)('tells of %s who decided %s', (...[subject, key, value, from]) => {
-    expect(origin(subject, key)).toEqual({ subject, key, value, origin: from });
+    expect(origin(subject, key)).toMatchObject({ subject, key, value, origin: from });
   });
 
   test('tells of a team in a cluster only where something is different there', () => {

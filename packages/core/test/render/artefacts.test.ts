@@ -59,7 +59,7 @@ describe('artefacts', () => {
 
   test('of a team are what is its alone', () => {
     expect(paths({ team: 'b' })).toEqual([
-      'prod/guardrails.yaml',
+      'prod/teams/b/guardrails.yaml',
       'prod/templates/b/batch-driver.yaml',
       'prod/templates/b/batch-executor.yaml',
       'prod/templates/b/emr-job-submitter.json',
@@ -68,11 +68,11 @@ describe('artefacts', () => {
       'prod/identity/b/pod-identity-associations.json',
       'roles/123456789012/spark-b.trust-policy.json',
     ]);
-    expect(textOf('prod/guardrails.yaml', { team: 'b' })).not.toMatch(
+    expect(textOf('prod/teams/b/guardrails.yaml', { team: 'b' })).not.toMatch(
       /ValidatingAdmissionPolicy|namespace: a\b/,
     );
-    expect(textOf('prod/pools.yaml', { team: 'a' })).toMatch(/name: a-shared-executors/);
-    expect(textOf('prod/pools.yaml', { team: 'a' })).not.toMatch(/name: shared-executors/);
+    expect(textOf('prod/teams/a/pools.yaml', { team: 'a' })).toMatch(/name: a-shared-executors/);
+    expect(textOf('prod/teams/a/pools.yaml', { team: 'a' })).not.toMatch(/name: shared-executors/);
   });
 
   test('hold guard rails and nodes apart, and each object once', () => {

@@ -6,6 +6,18 @@ export const questionMessages = {
     fix: '{change}',
     about: 'An option of the command line has a value that it does not take.',
   },
+  'option-missing': {
+    severity: 'error',
+    text: '{options} must be given, since there is no terminal at which to ask',
+    fix: 'add it to the command line',
+    about: 'What a command must know is asked for at a terminal. Where there is none, options say it.',
+  },
+  'question-unanswered': {
+    severity: 'error',
+    text: 'the questions ended without an answer to: {question}',
+    fix: 'answer it, or give {option}',
+    about: 'Standard input was closed before the last question was answered. Nothing was written.',
+  },
   'dimension-unknown': {
     severity: 'error',
     text: '{got} is not something to group by; there are {known}',

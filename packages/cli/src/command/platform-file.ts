@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkRules, message, MoorageError, parsePlatformSource, resolvePlatform } from '@moorage/core';
+import type { Message, Platform, PlatformSource, RuleReport } from '@moorage/core';
+import type { Command } from 'commander';
+import type { Host } from '../io/host.js';
+import type { Answer } from './answer.js';
+import { shellWord } from './global-option.js';
+import type { GlobalOptions } from './global-option.js';
+
+/** What every command about a platform works with. */
+export interface PlatformContext {
+  readonly host: Host;
+  readonly answer: Answer;
+}
+
+/** Options of commands that read a platform. */
+export interface PlatformOptions extends GlobalOptions {
+  readonly platform: string;
+}
+
+/** A platform file that was read. */
+export interface PlatformFile {
+  /** Path as it was given. */
+  readonly path: string;
+  readonly source: PlatformSource;
+  readonly platform: Platform;
+}
+
+export const defaultPlatformFile = 'platform.yaml';
+
+/** Adds the option of {@link PlatformOptions} to a command. */
+export function withPlatformOption(command: Command): Command {
+  return command.option(
+    '--platform <file>',
+    'the platform file; files that it includes are read too',
+    defaultPlatformFile,
+  );
+}
+
+/**
+ * Reads the platform file and what it includes.
+ *
+ * @throws MoorageError `platform-missing`.
+ * @throws ConfigError with every problem and its place.
+ */
+export function readPlatform(host: Host, { platform: path }: PlatformOptions): PlatformFile {
+  const text = readText(host, path);
+  if (text === undefined) throw new MoorageError(message('platform-missing', { path }));
+  const source = parsePlatformSource(text, path, (part) => readText(host, part));
+  return { path, source, platform: resolvePlatform(source.spec) };
+}
+
+/** What rules say about a platform file, each finding with its place. */
+export function checkPlatformFile({ platform, source }: PlatformFile): RuleReport {
+  return checkRules(platform, source.placeOf);
+}
+
+/**
+ * Refuses a platform about which a rule has an error.
+ *
+ * @returns what rules have to say besides.
+ * @throws MoorageError with every error; the answer is no.
+ */
+export function refuseErrors(file: PlatformFile): readonly Message[] {
+  const { findings } = checkPlatformFile(file);
+  const [first, ...related] = findings.filter(({ severity }) => severity === 'error');
+  if (first !== undefined) throw new MoorageError(first, { exit: 'answer', related });
+  return findings;
+}
+
+/** The option to add to a command that is to read the same platform, with a blank before it. */
+export function onPlatform({ platform }: PlatformOptions): string {
+  return platform === defaultPlatformFile ? '' : ` --platform ${shellWord(platform)}`;
+}
+
+function readText(host: Host, path: string): string | undefined {
+  const place = resolve(host.workingDirectory, path);
+  return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
+}

@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path';
+import { artefactKinds, artefacts, message, MoorageError, renderFormats } from '@moorage/core';
+import type { Artefact, ArtefactKind, ArtefactRequest, Message, RenderFormat } from '@moorage/core';
+import { Argument, Option } from 'commander';
+import type { Command } from 'commander';
+import { artefactData, artefactText } from '../format/artefact-text.js';
+import type { Host } from '../io/host.js';
+import { jsonDocument } from '../io/json.js';
+import { writeFiles } from '../io/write-files.js';
+import type { WrittenFiles } from '../io/write-files.js';
+import { onPlatform, readPlatform, refuseErrors, withPlatformOption } from './platform-file.js';
+import type { PlatformContext, PlatformOptions } from './platform-file.js';
+import { checkedSelection, withSelectionOptions } from './selection.js';
+import type { Selection } from './selection.js';
+
+type Rendered = ArtefactKind | 'all';
+
+interface RenderOptions extends PlatformOptions, Selection {
+  readonly output?: string;
+  readonly format: RenderFormat;
+}
+
+/** Adds `moorage render`. */
+export function addRenderCommand(program: Command, context: PlatformContext): void {
+  const command = program
+    .command('render')
+    .description('write what a platform asks for: guard rails, node pools, pod templates, identity')
+    .addArgument(new Argument('<what>', 'what to write').choices([...artefactKinds, 'all']));
+  withSelectionOptions(withPlatformOption(command))
+    .option('-o, --output <dir>', 'write a file for each into this folder instead of printing them')
+    .addOption(
+      new Option('--format <format>', 'form of objects and pod templates')
+        .choices(renderFormats)
+        .default('yaml'),
+    )
+    .addHelpText('after', renderHelp)
+    .action((what: Rendered, _: unknown, self: Command) => {
+      renderPlatform(context, what, self.optsWithGlobals<RenderOptions>());
+    });
+}
+
+const renderHelp = `
+  guardrails  what stands around the teams of a cluster, for kubectl apply
+  pools       node pools of Karpenter and what keeps room free in them, for kubectl apply
+  templates   pod templates and Spark configuration that jobs are started with
+  identity    what AWS is told: trust policies, virtual clusters, permissions, as JSON
+
+Objects come in an order in which they can be applied. A platform about which a rule has an error is not rendered.
+
+Examples:
+  moorage render guardrails --cluster spark-prod | kubectl apply --server-side -f -
+  moorage render guardrails --cluster spark-prod --team payments
+  moorage render all -o rendered`;
+
+function renderPlatform({ host }: PlatformContext, what: Rendered, options: RenderOptions): void {
+  const file = readPlatform(host, options);
+  const selection = checkedSelection(file.platform, options);
+  const others = refuseErrors(file);
+  const request: ArtefactRequest = {
+    ...selection,
+    kinds: what === 'all' ? artefactKinds : [what],
+    format: options.json === true && options.output === undefined ? 'json' : options.format,
+  };
+  const files = artefacts(file.platform, request);
+  if (options.output !== undefined) writeRendered(host, files, { ...options, output: options.output });
+  else if (options.json === true) host.out(jsonDocument({ artefacts: artefactData(files) }));
+  else {
+    refuseMixture(files, request);
+    host.out(artefactText(files));
+  }
+  if (files.length === 0) host.err('there is nothing of this kind to render\n');
+  tellOthers(host, others, options);
+}
+
+function writeRendered(
+  host: Host,
+  files: readonly Artefact[],
+  { output, json }: RenderOptions & { readonly output: string },
+): void {
+  const result = writeFiles(resolve(host.workingDirectory, output), files);
+  if (json === true) host.out(jsonDocument({ folder: output, ...result }));
+  host.err(writtenText(output, result));
+}
+
+/** A line for each cluster and for the roles: how many files are new or different. */
+function writtenText(output: string, { written, unchanged }: WrittenFiles): string {
+  const folders = new Set([...written, ...unchanged].map(folderOf));
+  const count = (paths: readonly string[], folder: string): number => {
+    return paths.filter((path) => folderOf(path) === folder).length;
+  };
+  return [...folders]
+    .map((folder) => {
+      const [fresh, same] = [count(written, folder), count(unchanged, folder)];
+      return `${join(output, folder)}: ${String(fresh)} written${same === 0 ? '' : `, ${String(same)} unchanged`}\n`;
+    })
+    .join('');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.indexOf('/'));
+}
+
+/**
+ * Refuses to print what whoever reads it would take for something else.
+ *
+ * @throws MoorageError `clusters-mixed`, `files-mixed`.
+ */
+function refuseMixture(files: readonly Artefact[], { kinds, format }: ArtefactRequest): void {
+  const isApplied = kinds.includes('guardrails') || kinds.includes('pools');
+  const clusters = new Set(files.map(({ path }) => folderOf(path)).filter((folder) => folder !== 'roles'));
+  if (isApplied && clusters.size > 1) {
+    const params = { count: String(clusters.size), clusters: [...clusters].join(', ') };
+    throw new MoorageError(message('clusters-mixed', params));
+  }
+  if (format === 'json' && files.length > 1) {
+    throw new MoorageError(message('files-mixed', { count: String(files.length) }));
+  }
+}
+
+/** Says that there is more to know about a platform than what was asked. */
+function tellOthers(host: Host, findings: readonly Message[], options: PlatformOptions): void {
+  const count = findings.filter(({ severity }) => severity === 'warning').length;
+  if (count === 0) return;
+  const warnings = count === 1 ? '1 warning' : `${String(count)} warnings`;
+  host.err(`${warnings} to see with: moorage validate${onPlatform(options)}\n`);
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { message, MoorageError } from '@moorage/core';
+import { systemReason } from './failure.js';
+
+/** A file to write, with its path from the folder. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What became of files, by their paths from the folder. */
+export interface WrittenFiles {
+  readonly written: readonly string[];
+  /** Files that held the text already; nothing touches them. */
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Writes files below a folder. All of them are written beside their places first, and each then takes its place at once:
+ * nobody ever sees half of a file, and where one cannot be written, none is replaced.
+ *
+ * @throws MoorageError `output-unwritable`.
+ */
+export function writeFiles(folder: string, files: readonly OutputFile[]): WrittenFiles {
+  const changed = files.filter(({ path, text }) => !holds(join(folder, path), text));
+  const drafts: string[] = [];
+  try {
+    for (const { path, text } of changed) drafts.push(writeDraft(join(folder, path), text));
+    for (const { path } of changed) takePlace(join(folder, path));
+  } catch (error) {
+    for (const draft of drafts) rmSync(draft, { force: true });
+    throw error;
+  }
+  const written = changed.map(({ path }) => path);
+  const isWritten = new Set(written);
+  return { written, unchanged: files.map(({ path }) => path).filter((path) => !isWritten.has(path)) };
+}
+
+function holds(place: string, text: string): boolean {
+  try {
+    return existsSync(place) && readFileSync(place, 'utf8') === text;
+  } catch {
+    // What cannot be read is written, and writing tells what is wrong with it.
+    return false;
+  }
+}
+
+function writeDraft(place: string, text: string): string {
+  const draft = draftOf(place);
+  attempt(place, () => {
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(draft, text);
+  });
+  return draft;
+}
+
+function takePlace(place: string): void {
+  attempt(place, () => {
+    renameSync(draftOf(place), place);
+  });
+}
+
+/** Beside the file itself, so that its place is taken without copying; its ending is of no manifest. */
+function draftOf(place: string): string {
+  return `${place}.${String(process.pid)}.draft`;
+}
+
+function attempt(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const reason = systemReason(error as NodeJS.ErrnoException);
+    throw new MoorageError(message('output-unwritable', { path, reason }), {
+      cause: error,
+      exit: 'environment',
+    });
+  }
+}
