@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './catalogue-entry.js';
+import { clusterMessages } from './table/cluster.js';
 import { configurationMessages } from './table/configuration.js';
 import { findingMessages } from './table/finding.js';
 import { inputMessages } from './table/input.js';
@@ -13,6 +14,7 @@ export type Catalogue = typeof inputMessages &
   typeof warehouseMessages &
   typeof configurationMessages &
   typeof platformMessages &
+  typeof clusterMessages &
   typeof ruleMessages &
   typeof preflightMessages &
   typeof questionMessages &
@@ -27,6 +29,7 @@ export const catalogue: Catalogue = {
   ...warehouseMessages,
   ...configurationMessages,
   ...platformMessages,
+  ...clusterMessages,
   ...ruleMessages,
   ...preflightMessages,
   ...questionMessages,

@@ -4,6 +4,7 @@
 -- units:  amortized in USD, the price of an hour times the part of it that the node lived, at least a minute. The part
 --         has 12 decimals, whole milliseconds of an hour never lie between two of them, so the double is exact enough.
 -- rules:  only hours from {billed_until_ms} on: an hour before it that has no line was not billed at all.
+--         List prices are in dollars: where an instance's volumes are billed in another currency it gets no estimate.
 --         A spot node is estimated at the on-demand price: an upper bound.
 WITH life AS (
   SELECT t.cluster, t.instance_id, h.hour_ms, MAX(t.instance_type) AS instance_type, MAX(t.pool) AS pool,
@@ -20,7 +21,8 @@ unbilled AS (
   JOIN instance_fact f ON f.instance_type = l.instance_type AND f.price IS NOT NULL
   LEFT JOIN scope_cluster s ON s.cluster = l.cluster
   LEFT JOIN (
-    SELECT DISTINCT instance, hour_ms FROM attached_charge WHERE category = 'node_compute'
+    SELECT DISTINCT instance, hour_ms FROM attached_charge
+    WHERE category = 'node_compute' OR (category = 'node_storage' AND currency <> 'USD')
   ) b ON b.instance = l.instance_id AND b.hour_ms = l.hour_ms
   WHERE b.instance IS NULL AND (s.cluster IS NOT NULL OR NOT {has_clusters})
 )

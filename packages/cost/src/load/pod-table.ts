@@ -1,7 +1,6 @@
 import { message, MoorageError } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
-import { refuseEmptyInputs } from './empty-input.js';
 import { refuseInvalidRows } from './invalid-rows.js';
 import type { RowCheck } from './invalid-rows.js';
 import { lifeChecks } from './life-check.js';
@@ -49,7 +48,6 @@ export async function readPodTable(
   const columns = tableColumns(input);
   const relation = { name: tableRelation(input), inputs: [input] };
   const checks = podChecks(columns);
-  await refuseEmptyInputs(database, relation);
   const refuseLabels = async (): Promise<void> => {
     if (columns.has('labels')) await refuseInvalidRows(database, relation, [labelCheck(columns)]);
   };

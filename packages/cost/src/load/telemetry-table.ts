@@ -2,7 +2,6 @@ import type { Database } from '../store/database.js';
 import { literal } from '../store/sql-text.js';
 import { typedColumns } from '../store/schema.js';
 import type { FileToWrite } from '../store/warehouse.js';
-import { refuseEmptyInputs } from './empty-input.js';
 import { refuseInvalidRows } from './invalid-rows.js';
 import { lifeChecks } from './life-check.js';
 import { tableColumns } from './table-column.js';
@@ -16,7 +15,6 @@ export async function stageNodeTable(database: Database, input: TableInput): Pro
   const columns = tableColumns(input);
   const { has, text, millis, kibibytes, count } = columns;
   const relation = tableRelation(input);
-  await refuseEmptyInputs(database, { name: relation, inputs: [input] });
   await refuseInvalidRows(database, { name: relation, inputs: [input] }, [
     ...lifeChecks(columns),
     { column: 'node', isInvalid: columns.isEmpty('node'), allowed: 'the name of a node' },
@@ -43,7 +41,6 @@ export async function stageCoverageTable(database: Database, input: TableInput):
   requireColumns(input, ['cluster', 'start', 'end']);
   const columns = tableColumns(input);
   const relation = tableRelation(input);
-  await refuseEmptyInputs(database, { name: relation, inputs: [input] });
   await refuseInvalidRows(database, { name: relation, inputs: [input] }, lifeChecks(columns));
   await database.run(`CREATE OR REPLACE TEMP TABLE coverage_row AS SELECT
     ${columns.text('cluster')} AS cluster, input, 'declared' AS source,

@@ -19,7 +19,7 @@ import { writeFiles } from './world-files.js';
 /** How many random worlds are tried; more with MOORAGE_WORLDS. */
 const worlds = Number(process.env['MOORAGE_WORLDS'] ?? 500);
 /** Worlds that are computed together, as days and clusters cost more than pods. */
-const size = 25;
+const size = 84;
 
 const patience = 600_000;
 

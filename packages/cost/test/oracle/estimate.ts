@@ -13,7 +13,7 @@ export const estimatePayer = 'estimate';
 
 /**
  * Node-hours at list price: those after the end of the bills of their month in which a node was alive, of a type with a
- * known price, without a compute charge.
+ * known price, without a compute charge and without a volume's in another currency than theirs.
  *
  * @param charges - of the bills.
  */
@@ -26,7 +26,7 @@ export function estimatedCharges(
   const inScope = nodeDays.filter(({ row }) => clusters === undefined || clusters.includes(row.cluster));
   const billed = new Set(
     charges
-      .filter((charge) => charge.category === 'node_compute')
+      .filter(({ category, line }) => category === 'node_compute' || isForeignStorage(category, line.currency))
       .map((charge) => `${String(charge.instance)} ${String(charge.hour)}`),
   );
   return groupBy(inScope, ({ day, row }) => [day, row.cluster, row.instance]).flatMap((lives) => {
@@ -37,6 +37,11 @@ export function estimatedCharges(
       .filter((hour) => !billed.has(`${String(lives[0]?.row.instance)} ${String(hour)}`))
       .flatMap((hour) => estimateOf(lives, hour, { start, end }));
   });
+}
+
+// List prices are in dollars, and an instance's hour has one currency.
+function isForeignStorage(category: string, currency: string): boolean {
+  return category === 'node_storage' && currency !== 'USD';
 }
 
 /** Where the compute charges by the hour end in the bills of a month, or before any time. */

@@ -94,6 +94,21 @@ export function directedClaimWorlds(): readonly DirectedWorld[] {
       ],
     },
     {
+      title: 'an hour whose volumes are billed in another currency gets no estimate in dollars',
+      world: aWorld({
+        chargeLines: [
+          aLine(52n, { currency: 'CNY' }),
+          volume('vol-node', 20n, {
+            currency: 'CNY',
+            start: theHour + HOUR_MS,
+            end: theHour + 2 * HOUR_MS,
+          }),
+        ],
+        nodes: [aLife(0, 2, { volumes: ['vol-node'] })],
+      }),
+      expected: [inBucket('idle', 72n)],
+    },
+    {
       title: 'lines of a whole day were not observed by the hour',
       world: aWorld({
         chargeLines: [

@@ -13,6 +13,24 @@ export const preflightMessages = {
     about:
       'Kubernetes names devices by vendor and kind, such as nvidia.com/gpu, and Spark refuses one without a vendor.',
   },
+  'job-kind-unknown': {
+    severity: 'error',
+    text: 'this is {got}, not a job',
+    fix: 'give a request of StartJobRun, a SparkApplication, a Pod or a PodTemplate',
+    about: 'A job is read from the file by which it is started, and the kind of the file says how.',
+  },
+  'job-part-unread': {
+    severity: 'error',
+    text: 'the answer is not known: nothing is known of {what}',
+    fix: 'write what it says into the job',
+    about: 'The job takes settings from somewhere that is not in its file, and they may change its pods.',
+  },
+  'job-template-unread': {
+    severity: 'error',
+    text: 'the answer is not known: {key} names {path}, which was not given',
+    fix: 'give a file {file} with the job',
+    about: 'A pod template decides much of a pod, and the one that the job names was not among the files.',
+  },
   'cluster-object-unusable': {
     severity: 'error',
     text: 'a {kind} of the cluster cannot be read: {reason}',
