@@ -5,6 +5,7 @@ import { addCompletionCommand } from './command/completion.js';
 import { addDemoCommand } from './command/demo.js';
 import { addGlobalOptions } from './command/global-option.js';
 import { addHelpCommand } from './command/help.js';
+import { addInitCommand } from './command/init.js';
 import { addPlanCommand } from './command/plan.js';
 import { addRenderCommand } from './command/render.js';
 import { addRulesCommand } from './command/rules.js';
@@ -42,6 +43,7 @@ export function createProgram(host: Host, answer: Answer): Command {
     .addHelpText('after', programHelp);
   addGlobalOptions(program);
   addDemoCommand(program, host);
+  addInitCommand(program, { host, answer });
   addValidateCommand(program, { host, answer });
   addRulesCommand(program, host);
   addRenderCommand(program, { host, answer });
@@ -56,6 +58,7 @@ export function createProgram(host: Host, answer: Answer): Command {
 const programHelp = `
 Start with:
   moorage demo
+  moorage init && moorage render all -o rendered
   moorage cost load bill/ recording/ platform.yaml cost.yaml --cluster spark-prod
   moorage cost allocate
   moorage cost report --by team,job

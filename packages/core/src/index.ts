@@ -48,6 +48,54 @@ export { rules } from './guardrail/rule/rules.js';
 export { encryptionConf } from './guardrail/spark-encryption.js';
 export { teamScopes } from './guardrail/team-scope.js';
 export type { TeamScope } from './guardrail/team-scope.js';
+export { executorCount } from './job/executor-count.js';
+export type { ExecutorCount } from './job/executor-count.js';
+export { isJob } from './job/job-description.js';
+export type {
+  EmrSettings,
+  JobDescription,
+  JobSource,
+  PodAdditions,
+  PodDescription,
+  TemplateSource,
+} from './job/job-description.js';
+export { jobPods, singlePod } from './job/job-pods.js';
+export type { Companion, FindTemplate, JobPod, JobPods, JobRole } from './job/job-pods.js';
+export type { Json } from './job/json-value.js';
+export { readJobs } from './job/read-job.js';
+export { readSparkSubmit } from './job/read-spark-submit.js';
+export type { SparkApplication, SparkRole } from './job/spark-application.js';
+export { sparkMemory } from './job/spark-memory.js';
+export type { SparkMemory } from './job/spark-memory.js';
+export { sparkPodResources, taskSlots } from './job/spark-pod-resources.js';
+export type { SparkPodResources } from './job/spark-pod-resources.js';
+export { kubernetesMinor, kubernetesMinors } from './kubernetes/kubernetes-version.js';
+export type { KubernetesMinor } from './kubernetes/kubernetes-version.js';
+export { readObjects } from './kubernetes/read-objects.js';
+export type { LocatedObject } from './kubernetes/read-objects.js';
+export type { Answer } from './preflight/answer.js';
+export { checkJob } from './preflight/check-job.js';
+export { checkPod } from './preflight/check-pod.js';
+export { checkSource } from './preflight/check-source.js';
+export type { SourceSurroundings } from './preflight/check-source.js';
+export { clusterKinds, readSnapshot } from './preflight/cluster-snapshot.js';
+export type { ClusterSnapshot, ReadSnapshotOptions } from './preflight/cluster-snapshot.js';
+export type { ClusterKind } from './preflight/decode/cluster-schema.js';
+export { scopesOf } from './preflight/job-scope.js';
+export type { ScopeChoice } from './preflight/job-scope.js';
+export type {
+  ExecutorVerdict,
+  JobFinding,
+  JobOutcome,
+  JobPodVerdict,
+  JobVerdict,
+} from './preflight/job-verdict.js';
+export { knownCluster } from './preflight/known-cluster.js';
+export type { KnownCluster } from './preflight/known-cluster.js';
+export { objectFindings } from './preflight/lint/object-lint.js';
+export type { PodRequest, PodVerdict } from './preflight/pod-verdict.js';
+export { withFreshStatus, withUsage } from './preflight/quota/quota-verdict.js';
+export { templateWarnings } from './preflight/template-warnings.js';
 export { base36 } from './identity/base36.js';
 export { executionRoles, trustPolicy } from './identity/execution-role.js';
 export type { ExecutionRole } from './identity/execution-role.js';
@@ -73,10 +121,14 @@ export { managedKind, managedKinds } from './plan/managed-kind.js';
 export type { ManagedKind } from './plan/managed-kind.js';
 export { objectId, objectKey, objectTitle } from './plan/object-id.js';
 export type { ObjectId } from './plan/object-id.js';
+export { planScope } from './plan/plan-scope.js';
+export type { PlanScope } from './plan/plan-scope.js';
 export { isGoing, planActions, planObject, planObjects } from './plan/plan-objects.js';
 export type { PlanAction, PlannedObject, PlanOptions } from './plan/plan-objects.js';
 export { defaultLabelKeys } from './platform/label-keys.js';
 export type { LabelKeys } from './platform/label-keys.js';
+export { newPlatform } from './platform/new-platform.js';
+export type { NewPlatform } from './platform/new-platform.js';
 export { parsePlatform, parsePlatformSource } from './platform/parse-platform.js';
 export { platformJsonSchema } from './platform/platform-json-schema.js';
 export type { PlatformSource, ReadPart } from './platform/platform-source.js';

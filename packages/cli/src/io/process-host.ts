@@ -3,6 +3,7 @@ import { message, MoorageError } from '@moorage/core';
 import { wantsColours } from './colour.js';
 import { exitCodeOf, formatFailure, systemReason } from './failure.js';
 import type { Host } from './host.js';
+import { interviewOf } from './interview.js';
 
 /** The surroundings of a real process. */
 export function processHost(process: NodeJS.Process): Host {
@@ -21,6 +22,7 @@ export function processHost(process: NodeJS.Process): Host {
     hasColours: wantsColours(process.env),
     env: process.env,
     workingDirectory: process.cwd(),
+    ...(isatty(process.stdin.fd) && isatty(process.stderr.fd) ? { interview: interviewOf(process) } : {}),
     elapsedMs: () => performance.now(),
   };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -9,7 +9,7 @@ export const questionMessages = {
   'option-missing': {
     severity: 'error',
     text: '{options} must be given, since there is no terminal at which to ask',
-    fix: 'add it to the command line',
+    fix: 'add {options} to the command line',
     about: 'What a command must know is asked for at a terminal. Where there is none, options say it.',
   },
   'question-unanswered': {
