@@ -77,7 +77,7 @@ export type { Answer } from './preflight/answer.js';
 export { checkJob } from './preflight/check-job.js';
 export { checkPod } from './preflight/check-pod.js';
 export { checkSource } from './preflight/check-source.js';
-export type { SourceSurroundings } from './preflight/check-source.js';
+export type { SourceSurroundings } from './preflight/judge-source.js';
 export { clusterKinds, readSnapshot } from './preflight/cluster-snapshot.js';
 export type { ClusterSnapshot, ReadSnapshotOptions } from './preflight/cluster-snapshot.js';
 export type { ClusterKind } from './preflight/decode/cluster-schema.js';

@@ -20,7 +20,11 @@ import { mutators, unknownParts } from './unknown-parts.js';
  * @param input - a pod as a parser of YAML or JSON returned it.
  */
 export function checkPod(snapshot: ClusterSnapshot, input: unknown, request: PodRequest): PodVerdict {
-  const { outcomes, unknown } = podOutcomes(snapshot, input, request);
+  return podVerdict(podOutcomes(snapshot, input, request), input);
+}
+
+/** The verdict that follows from every course that the creation of a pod may take. */
+export function podVerdict({ outcomes, unknown }: PodOutcomes, input: unknown): PodVerdict {
   const answers = uniqueBy(
     outcomes.map(({ answer }) => answer),
     answerText,

@@ -48,9 +48,10 @@ export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutate
   const warnings = stages.flatMap((stage) => stage.warnings);
   const findings = stages.flatMap((stage) => stage.findings);
   const answers = stages.find((stage) => stage.answers.length > 0)?.answers ?? [created];
-  const stored = printObject({ apiVersion: 'v1', kind: 'Pod', ...readBack(pod, snapshot.version) });
+  const kept = readBack(pod, snapshot.version);
+  const stored = printObject({ apiVersion: 'v1', kind: 'Pod', ...kept });
   return {
-    outcomes: answers.map((answer) => ({ answer, stored, warnings, findings })),
+    outcomes: answers.map((answer) => ({ answer, stored, pod: kept, warnings, findings })),
     unknown: [...judgements.flatMap(notEvaluated), ...validators(snapshot, namespace, pod)],
   };
 }

@@ -1,3 +1,4 @@
+import type { Pod } from '../kubernetes/pod.js';
 import type { Message } from '../message/message.js';
 import type { Answer } from './answer.js';
 
@@ -38,6 +39,8 @@ export interface Outcome {
   readonly answer: Answer;
   /** The pod with all defaults, if it came that far. */
   readonly stored?: unknown;
+  /** What `stored` prints. */
+  readonly pod?: Pod;
   readonly warnings: readonly string[];
   readonly findings: readonly Message[];
 }

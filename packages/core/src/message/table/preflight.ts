@@ -31,6 +31,146 @@ export const preflightMessages = {
     fix: 'give a file {file} with the job',
     about: 'A pod template decides much of a pod, and the one that the job names was not among the files.',
   },
+  'executors-limited': {
+    severity: 'warning',
+    text: 'at most {admitted} of {asked} executors are admitted, then quota {quota} is used up',
+    fix: 'set {key} to {admitted}, or raise the quota',
+    about:
+      'The driver runs and asks for the other executors again and again, while Spark logs that they are forbidden.',
+  },
+  'executors-unbounded': {
+    severity: 'warning',
+    text: 'dynamic allocation has no ceiling, so the job may ask for any number of executors',
+    fix: 'set spark.dynamicAllocation.maxExecutors, to {ceiling} for example',
+    about:
+      'Without a ceiling a job with many tasks takes the whole quota of its team, and nothing says what it may cost.',
+  },
+  'template-container-missing': {
+    severity: 'error',
+    text: 'the pod template of the {role} has no container {name}, but {found}',
+    fix: 'name the container {name}',
+    about:
+      'Spark and EMR know their own container by its name. EMR adds any other one to the pod, as it stands, without an image.',
+  },
+  'template-field-refused': {
+    severity: 'error',
+    text: 'EMR does not take {field} in the pod template of the {role}',
+    fix: 'remove the field',
+    about: 'EMR checks pod templates by a list of fields, and fails the job where another one is given.',
+  },
+  'template-volume-reserved': {
+    severity: 'error',
+    text: 'the volume {name} in the pod template of the {role} has a name that EMR uses itself',
+    fix: 'give the volume another name',
+    about: 'EMR adds volumes of its own to every pod, and two volumes of a pod cannot have the same name.',
+  },
+  'template-path-reserved': {
+    severity: 'error',
+    text: 'the pod template of the {role} mounts a volume at {path}, which EMR uses itself',
+    fix: 'mount the volume somewhere else',
+    about: 'EMR mounts volumes of its own, and fails a job whose template mounts others there.',
+  },
+  'template-grace-zero': {
+    severity: 'warning',
+    text: 'the pod template of the {role} gives pods no time to end',
+    fix: 'set terminationGracePeriodSeconds to 30',
+    about:
+      'Without a grace period a pod cannot hand over its shuffle files, and leaves its network interface behind where it has one.',
+  },
+  'capacity-type-label': {
+    severity: 'warning',
+    text: 'the label {label} is on nodes of managed node groups only',
+    fix: 'select karpenter.sh/capacity-type: {karpenter} where Karpenter starts the nodes',
+    about: 'A pod that selects a label which no node has waits for ever, and nothing is started for it.',
+  },
+  'start-timeout-misplaced': {
+    severity: 'warning',
+    text: 'job-start-timeout among the settings of Spark has no effect',
+    fix: 'move it to the classification emr-containers-defaults',
+    about: 'EMR reads how long a job may wait for its start from a classification of its own.',
+  },
+  'zone-label-unknown': {
+    severity: 'warning',
+    text: '{key} selects a label that no node of EKS has',
+    fix: 'write {change}',
+    about: 'A pod that selects a label which no node has waits for ever, and nothing is started for it.',
+  },
+  'cipher-without-integrity': {
+    severity: 'warning',
+    text: 'what goes over the network is encrypted, but changes to it are not noticed',
+    fix: 'set {key} to {value}',
+    about: 'The default cipher of Spark does not authenticate what it encrypts, which GCM does.',
+  },
+  'local-encryption-alone': {
+    severity: 'warning',
+    text: '{key} is true, but its keys go over the network unencrypted',
+    fix: 'set {change} to true as well',
+    about: 'The driver sends the keys of local files to executors, so both encryptions belong together.',
+  },
+  'secret-in-settings': {
+    severity: 'warning',
+    text: '{key} puts a secret into the environment, where everybody who may see pods reads it',
+    fix: 'mount the secret as a file, or name it by spark.kubernetes.<role>.secretKeyRef',
+    about: 'Settings stand in a config map and in pods, which more people may read than secrets.',
+  },
+  'operator-setting-replaced': {
+    severity: 'warning',
+    text: '{key} is replaced by the operator, so it has no effect',
+    fix: 'write the template into {change}',
+    about: 'The Spark Operator gives Spark pod templates of its own, made from the application.',
+  },
+  'operator-setting-denied': {
+    severity: 'error',
+    text: 'the Spark Operator refuses applications that set {key}',
+    fix: 'remove the setting',
+    about: 'Some settings would let an application leave its namespace, and newer operators refuse them.',
+  },
+  'executor-outranks-submitter': {
+    severity: 'warning',
+    text: 'executors have priority {executor}, more than the {submitter} of the pod that submits the driver',
+    fix: 'give executors a class of a priority below that of pods without a class',
+    about:
+      'Where room is short the scheduler removes pods of lower priority, and with the pod that submits it the job fails.',
+  },
+  'executor-class-shared': {
+    severity: 'warning',
+    text: 'driver and executors have the same priority class {name}',
+    fix: 'give the driver a class of a higher priority',
+    about:
+      'Where room is short any of these pods may be removed, and with its driver a job loses everything.',
+  },
+  'namespace-name-invalid': {
+    severity: 'error',
+    text: 'no namespace can have the name {name}, so the API server answers that it is not found',
+    fix: 'write {suggestion}',
+    about: 'Names of namespaces have small letters, digits and hyphens only.',
+  },
+  'limit-range-default-low': {
+    severity: 'warning',
+    text: 'containers without a CPU limit get {default}, which is below the {max} that they may request',
+    fix: 'set the default to {max}, or leave limits out',
+    about:
+      'Spark requests CPU and limits none. A default limit below the request makes the pod invalid, so the job never starts.',
+  },
+  'quota-limits-cpu': {
+    severity: 'warning',
+    text: 'the quota counts CPU limits, so it refuses containers that have none, as those of Spark',
+    fix: 'count requests.cpu only',
+    about:
+      'Spark and the container that collects logs set no CPU limit. A default limit admits them, but counts for each container.',
+  },
+  'network-egress-closed': {
+    severity: 'warning',
+    text: 'the network policy lets nothing out: no names are resolved, and no AWS service is reached',
+    fix: 'add egress rules for DNS, the API server and the services that jobs use, or leave Egress out',
+    about: 'A policy of type Egress without rules forbids all connections that pods of the namespace start.',
+  },
+  'namespace-label-unset': {
+    severity: 'warning',
+    text: 'the network policy selects namespaces by the label {key}, which Kubernetes does not set',
+    fix: 'select kubernetes.io/metadata.name: {name}',
+    about: 'A selector that no namespace meets lets nobody in, not even pods of the same namespace.',
+  },
   'cluster-object-unusable': {
     severity: 'error',
     text: 'a {kind} of the cluster cannot be read: {reason}',

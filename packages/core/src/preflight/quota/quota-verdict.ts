@@ -47,18 +47,61 @@ export function withUsage(
   quotas: readonly ResourceQuota[],
   version: KubernetesMinor,
 ): readonly ResourceQuota[] {
+  return withPods(spec, quotas, { version, count: 1n });
+}
+
+/** The quotas of a namespace after so many pods of a kind were admitted. */
+export function withPods(
+  spec: PodSpec,
+  quotas: readonly ResourceQuota[],
+  { version, count }: { readonly version: KubernetesMinor; readonly count: bigint },
+): readonly ResourceQuota[] {
   const counting = new Set(countingQuotas(spec, quotas, version));
-  const usage = quotaUsage(spec, version);
-  return quotas.map((quota) => {
-    if (!counting.has(quota)) return quota;
-    const used = Object.fromEntries(
-      Object.entries(requestedOf(usage, quota)).map(([name, amount]) => [
-        name,
-        addQuantity(amountOf(quota.status?.used, name) ?? zeroAmount, amount),
-      ]),
-    );
-    return { ...quota, status: { ...quota.status, used: { ...quota.status?.used, ...used } } };
-  });
+  const usage = timesUsage(quotaUsage(spec, version), count);
+  return quotas.map((quota) => (counting.has(quota) ? withUsed(usage, quota) : quota));
+}
+
+/** How many pods of a kind fit into the quotas of a namespace, or undefined if none of them bounds what such pods use. */
+export function podsThatFit(
+  spec: PodSpec,
+  quotas: readonly ResourceQuota[],
+  version: KubernetesMinor,
+): bigint | undefined {
+  return timesThatFit(quotaUsage(spec, version), countingQuotas(spec, quotas, version));
+}
+
+/** The usage of several things that use the same. */
+export function timesUsage(usage: ResourceList, count: bigint): ResourceList {
+  return Object.fromEntries(
+    Object.entries(usage).map(([name, { nanos, format }]) => [name, { nanos: nanos * count, format }]),
+  );
+}
+
+/** How often a usage fits into quotas that count it, or undefined if none of them bounds it. */
+export function timesThatFit(usage: ResourceList, quotas: readonly ResourceQuota[]): bigint | undefined {
+  const rooms = quotas.flatMap((quota) =>
+    Object.entries(requestedOf(usage, quota)).map(([name, { nanos }]) => {
+      const free =
+        (amountOf(quota.status?.hard, name) ?? zeroAmount).nanos -
+        (amountOf(quota.status?.used, name) ?? zeroAmount).nanos;
+      return free < nanos ? 0n : free / nanos;
+    }),
+  );
+  return rooms.reduce<bigint | undefined>(
+    (least, room) => (least === undefined || room < least ? room : least),
+    undefined,
+  );
+}
+
+/** A quota of which more is used. */
+export function withUsed(usage: ResourceList, quota: ResourceQuota): ResourceQuota {
+  const used = Object.fromEntries(
+    Object.entries(requestedOf(usage, quota)).map(([name, amount]) => [
+      name,
+      addQuantity(amountOf(quota.status?.used, name) ?? zeroAmount, amount),
+    ]),
+  );
+  return { ...quota, status: { ...quota.status, used: { ...quota.status?.used, ...used } } };
 }
 
 /** A quota as the controller leaves it before anything is counted: bounds are copied, and nothing is used. */
@@ -126,7 +169,8 @@ function missingSizes(
     });
 }
 
-function exceededQuota(usage: ResourceList, quota: ResourceQuota): QuotaRefusal | undefined {
+/** Why a quota has no room for a usage, if it has none. */
+export function exceededQuota(usage: ResourceList, quota: ResourceQuota): QuotaRefusal | undefined {
   const { hard = {}, used = {} } = quota.status ?? {};
   const requested = requestedOf(usage, quota);
   const exceeded = Object.keys(requested)

@@ -1,0 +1,292 @@
+import type { ExecutorCount } from '../job/executor-count.js';
+import type { JobPod, JobPods } from '../job/job-pods.js';
+import type { ResourceQuota } from '../kubernetes/admission-objects.js';
+import type { PodSpec } from '../kubernetes/pod.js';
+import { message } from '../message/message.js';
+import type { Message } from '../message/message.js';
+import { answerText } from './answer.js';
+import {
+  claimRefusals,
+  companionRefusals,
+  companionsThatFit,
+  countedClaim,
+  countedCompanion,
+  withCompanion,
+} from './check-companion.js';
+import type { CompanionRefusal, Counted } from './check-companion.js';
+import { podOutcomes, podVerdict } from './check-pod.js';
+import { inNamespace } from './cluster-snapshot.js';
+import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { ExecutorVerdict, JobFinding, JobOutcome, JobPodVerdict, JobVerdict } from './job-verdict.js';
+import { podsThatFit, quotaRefusals, withPods } from './quota/quota-verdict.js';
+
+/**
+ * What will happen to a job in a namespace: its pods are created one after another as its path does it, and each takes
+ * its part of the quotas before the next one comes.
+ *
+ * Every pod is looked at, even if one before it is refused, so that all that stands against the job is told at once.
+ */
+export function checkJob(snapshot: ClusterSnapshot, job: JobPods, namespace: string): JobVerdict {
+  const start: Course = { snapshot, namespace, pods: [], findings: [] };
+  const beside = job.companions.map(countedCompanion).reduce(makeCompanion, start);
+  const isExecutor = ({ role }: JobPod): boolean => role === 'executor' && job.executors !== undefined;
+  const single = job.pods.filter((pod) => !isExecutor(pod)).reduce(createPod, beside);
+  const executor = job.pods.find(isExecutor);
+  const { pods, findings, executors } =
+    executor === undefined || job.executors === undefined
+      ? { ...single, executors: undefined }
+      : createExecutors(single, executor, job.executors);
+  const unknown = job.unknown.map((told) => ({ message: told }));
+  return {
+    verdict: outcomeOf({ pods, findings, executors, isUnknown: unknown.length > 0 }),
+    pods,
+    ...(executors === undefined ? {} : { executors }),
+    findings: sortedFindings([...unknown, ...findings]),
+  };
+}
+
+/** How far a job has come: what quotas have counted, and what was said. */
+interface Course {
+  readonly snapshot: ClusterSnapshot;
+  readonly namespace: string;
+  readonly pods: readonly JobPodVerdict[];
+  readonly findings: readonly JobFinding[];
+}
+
+function makeCompanion(course: Course, counted: Counted): Course {
+  const refusals = companionRefusals(counted, quotasOf(course));
+  if (refusals.length > 0) return { ...course, findings: [...course.findings, ...refusals.flatMap(told)] };
+  return withQuotas(course, (quotas) => withCompanion(counted, quotas));
+}
+
+function createPod(course: Course, { role, pod, claims }: JobPod): Course {
+  const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
+  const refusals = counted.flatMap((claim) => [
+    ...claimRefusals(claim, inNamespace(course.snapshot, 'LimitRange', course.namespace)),
+    ...companionRefusals(claim, quotasOf(course)),
+  ]);
+  const { verdict, specs } = judged(course, pod);
+  const [spec] = specs;
+  const isAdmitted = verdict.admitted === true && refusals.length === 0;
+  const next: Course = {
+    ...course,
+    pods: [...course.pods, { role, ...withRefusals(verdict, refusals) }],
+    findings: [
+      ...course.findings,
+      ...refusals.flatMap(told).map((finding) => ({ ...finding, role })),
+      ...podFindings(verdict).map((finding) => ({ ...finding, role })),
+    ],
+  };
+  if (!isAdmitted || spec === undefined) return next;
+  const { version } = course.snapshot;
+  return withQuotas(next, (quotas) =>
+    withPods(
+      spec,
+      counted.reduce((all, claim) => withCompanion(claim, all), quotas),
+      { version, count: 1n },
+    ),
+  );
+}
+
+type Executed = Pick<JobVerdict, 'pods' | 'findings' | 'executors'> & Course;
+
+/** The first executor is judged as every pod is; how many follow is decided by quotas alone. */
+function createExecutors(course: Course, executor: JobPod, count: ExecutorCount): Executed {
+  const { initial, most } = count;
+  if (most === 0) return { ...course, executors: { asked: 0, admitted: 0, initial } };
+  const first = createPod(course, executor);
+  const verdict = first.pods.at(-1);
+  if (verdict?.admitted !== true) {
+    const reason = verdict?.messages[0];
+    const admitted = verdict?.admitted === false ? 0 : most;
+    return {
+      ...first,
+      executors: { asked: most, admitted, initial, ...(reason === undefined ? {} : { reason }) },
+    };
+  }
+  const { specs } = judged(course, executor.pod);
+  const rooms = specs.map((spec) => roomFor(course, executor, spec));
+  const room = rooms.reduce<bigint | undefined>((least, each) => {
+    return each !== undefined && (least === undefined || each < least) ? each : least;
+  }, undefined);
+  const admitted = room === undefined || (most !== 'unbounded' && BigInt(most) <= room) ? most : Number(room);
+  const reason =
+    admitted === most ? undefined : nextRefusal(course, executor, { specs, count: BigInt(admitted) });
+  const unbounded = most === 'unbounded' ? [unboundedFinding(admitted)] : [];
+  const limited =
+    reason === undefined || most === 'unbounded' ? [] : [limitedFinding(count, Number(admitted), reason)];
+  return {
+    ...first,
+    findings: [...first.findings, ...unbounded, ...limited],
+    executors: { asked: most, admitted, initial, ...(reason === undefined ? {} : { reason: reason.text }) },
+  };
+}
+
+/** How many executors fit, with their claims. */
+function roomFor(course: Course, { claims }: JobPod, spec: PodSpec): bigint | undefined {
+  const rooms = [
+    podsThatFit(spec, quotasOf(course), course.snapshot.version),
+    ...claims.flatMap((claim) => {
+      const counted = countedClaim(claim);
+      return counted === undefined ? [] : [companionsThatFit(counted, quotasOf(course))];
+    }),
+  ].filter((room) => room !== undefined);
+  return rooms.length === 0 ? undefined : rooms.reduce((least, room) => (room < least ? room : least));
+}
+
+/** Why one executor more is refused. */
+function nextRefusal(
+  course: Course,
+  { pod, claims }: JobPod,
+  { specs: [spec], count }: { readonly specs: readonly PodSpec[]; readonly count: bigint },
+): { readonly text: string; readonly quota: string } | undefined {
+  if (spec === undefined) return undefined;
+  const { version } = course.snapshot;
+  const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
+  const before = counted.reduce((all, claim) => withCompanion(claim, all, count), quotasOf(course));
+  const full = withPods(spec, before, { version, count });
+  const [claimRefusal] = counted.flatMap((claim) => companionRefusals(claim, full));
+  if (claimRefusal !== undefined) {
+    return { text: claimRefusal.text, quota: claimRefusal.findings[0]?.params['name'] ?? '' };
+  }
+  const [refusal] = quotaRefusals(spec, full, version);
+  const verdict = judged(
+    withQuotas(course, () => full),
+    pod,
+  ).verdict;
+  const text = verdict.messages[0] ?? refusal?.reason;
+  return text === undefined ? undefined : { text, quota: refusal?.finding.params['name'] ?? '' };
+}
+
+function limitedFinding(
+  { initial, most }: ExecutorCount,
+  admitted: number,
+  reason: { readonly text: string; readonly quota: string },
+): JobFinding {
+  const isDynamic = most !== initial;
+  const key = isDynamic ? 'spark.dynamicAllocation.maxExecutors' : 'spark.executor.instances';
+  const set = {
+    [key]: String(admitted),
+    ...(isDynamic && initial > admitted
+      ? { 'spark.dynamicAllocation.initialExecutors': String(admitted) }
+      : {}),
+  };
+  return {
+    message: message('executors-limited', {
+      asked: String(most),
+      admitted: String(admitted),
+      quota: reason.quota,
+      key,
+    }),
+    role: 'executor',
+    answer: { code: 403, text: reason.text },
+    set,
+  };
+}
+
+/** A ceiling for executors where nothing else bounds them. */
+const someCeiling = 100;
+
+function unboundedFinding(admitted: number | 'unbounded'): JobFinding {
+  const ceiling = String(admitted === 'unbounded' ? someCeiling : admitted);
+  return {
+    message: message('executors-unbounded', { ceiling }),
+    role: 'executor',
+    set: { 'spark.dynamicAllocation.maxExecutors': ceiling },
+  };
+}
+
+interface Judged {
+  readonly verdict: ReturnType<typeof podVerdict>;
+  /** What is stored of the pod, one for each course in which it is admitted. */
+  readonly specs: readonly PodSpec[];
+}
+
+function judged({ snapshot, namespace }: Course, pod: JobPod['pod']): Judged {
+  const outcomes = podOutcomes(snapshot, pod, { namespace });
+  const specs = outcomes.outcomes.flatMap((outcome) =>
+    outcome.answer.code === 201 && outcome.pod?.spec !== undefined ? [outcome.pod.spec] : [],
+  );
+  return { verdict: podVerdict(outcomes, pod), specs };
+}
+
+function withRefusals(
+  verdict: ReturnType<typeof podVerdict>,
+  refusals: readonly CompanionRefusal[],
+): ReturnType<typeof podVerdict> {
+  const [first] = refusals;
+  if (first === undefined) return verdict;
+  return {
+    ...verdict,
+    admitted: false,
+    code: first.answer.code,
+    messages: [...refusals.map(({ text }) => text), ...verdict.messages],
+  };
+}
+
+/** Findings of a pod, with the answer where one alone says so. */
+function podFindings(verdict: ReturnType<typeof podVerdict>): readonly JobFinding[] {
+  const refusals = verdict.answers.filter(({ code }) => code !== 201);
+  return verdict.findings.map((found) => {
+    const reason = found.params['reason'];
+    const said = refusals.find((answer) => {
+      const text = answerText(answer);
+      return reason === undefined || text.includes(reason);
+    });
+    const isRefusal = said !== undefined && found.severity === 'error';
+    return isRefusal
+      ? { message: found, answer: { code: said.code, text: answerText(said) } }
+      : { message: found };
+  });
+}
+
+function told({ answer, text, findings }: CompanionRefusal): readonly JobFinding[] {
+  return findings.map((found) => ({ message: found, answer: { code: answer.code, text } }));
+}
+
+function quotasOf({ snapshot, namespace }: Course): readonly ResourceQuota[] {
+  return inNamespace(snapshot, 'ResourceQuota', namespace);
+}
+
+function withQuotas(
+  course: Course,
+  change: (quotas: readonly ResourceQuota[]) => readonly ResourceQuota[],
+): Course {
+  const { snapshot, namespace } = course;
+  const others = snapshot.objects.ResourceQuota.filter(({ metadata }) => metadata?.namespace !== namespace);
+  const ResourceQuota = [...others, ...change(quotasOf(course))];
+  return { ...course, snapshot: { ...snapshot, objects: { ...snapshot.objects, ResourceQuota } } };
+}
+
+function outcomeOf({
+  pods,
+  findings,
+  executors,
+  isUnknown,
+}: {
+  readonly pods: readonly JobPodVerdict[];
+  readonly findings: readonly JobFinding[];
+  readonly executors: ExecutorVerdict | undefined;
+  readonly isUnknown: boolean;
+}): JobOutcome {
+  if (isUnknown) return 'unknown';
+  const isRefused = pods.some(({ admitted }) => admitted === false);
+  const lacksCompanion = findings.some(({ role, answer }) => role === undefined && answer !== undefined);
+  if (isRefused || lacksCompanion) return 'refused';
+  if (pods.some(({ admitted }) => admitted === 'unknown')) return 'unknown';
+  if (executors === undefined || executors.admitted === executors.asked) return 'admitted';
+  return 'limited';
+}
+
+const ranks: Readonly<Record<Message['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+/** Findings by severity, each once for each role. */
+export function sortedFindings(findings: readonly JobFinding[]): readonly JobFinding[] {
+  const unique = new Map(
+    findings.map((finding) => [
+      `${finding.role ?? ''} ${finding.message.code} ${finding.message.text}`,
+      finding,
+    ]),
+  );
+  return [...unique.values()].sort((a, b) => ranks[a.message.severity] - ranks[b.message.severity]);
+}

@@ -1,0 +1,44 @@
+import type { JobRole } from '../job/job-pods.js';
+import type { Message } from '../message/message.js';
+import type { PodVerdict } from './pod-verdict.js';
+
+/** What a person should know about a job, with what to change. */
+export interface JobFinding {
+  readonly message: Message;
+  /** The pod that it is about. @default the job as a whole */
+  readonly role?: JobRole;
+  /** What the API server answers, where it is the one to say so. */
+  readonly answer?: { readonly code: number; readonly text: string };
+  /** Settings of Spark with which the finding is gone. @default there is no such change, or not of the job */
+  readonly set?: Readonly<Record<string, string>>;
+}
+
+/** What becomes of one kind of pods of a job. */
+export interface JobPodVerdict extends PodVerdict {
+  readonly role: JobRole;
+}
+
+/** How many executors a job may have, and how many it asks for. */
+export interface ExecutorVerdict {
+  readonly asked: number | 'unbounded';
+  readonly admitted: number | 'unbounded';
+  /** Executors with which the job starts. */
+  readonly initial: number;
+  /** Why there are no more, in the API server's words. @default all are admitted */
+  readonly reason?: string;
+}
+
+/**
+ * What will happen to a job: all its pods are admitted, or the driver runs with fewer executors than it asks for, or a
+ * pod that it cannot do without is refused, or nobody knows.
+ */
+export type JobOutcome = 'admitted' | 'limited' | 'refused' | 'unknown';
+
+export interface JobVerdict {
+  readonly verdict: JobOutcome;
+  readonly pods: readonly JobPodVerdict[];
+  /** @default the job has no executors: it is a pod */
+  readonly executors?: ExecutorVerdict;
+  /** Errors first, then warnings, then what is only told. */
+  readonly findings: readonly JobFinding[];
+}

@@ -1,0 +1,67 @@
+import type { TeamScope } from '../guardrail/team-scope.js';
+import { emrAccounts } from '../job/emr-pod.js';
+import { isJob } from '../job/job-description.js';
+import type { JobDescription, JobSource } from '../job/job-description.js';
+import { jobPods, singlePod } from '../job/job-pods.js';
+import type { FindTemplate, JobPods } from '../job/job-pods.js';
+import { sparkRoles } from '../job/named-template.js';
+import type { SparkRole } from '../job/spark-application.js';
+import { withPlace } from '../message/message.js';
+import { checkJob, sortedFindings } from './check-job.js';
+import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { JobFinding, JobVerdict } from './job-verdict.js';
+import { withAccounts } from './known-cluster.js';
+import { priorityFindings } from './lint/priority-lint.js';
+import { settingFindings } from './lint/setting-lint.js';
+import { templateFindings } from './lint/template-lint.js';
+import { withSubmitterPolicy } from './submitter-mutation.js';
+
+/** Where a job is to run, and what is known there. */
+export interface SourceSurroundings {
+  readonly snapshot: ClusterSnapshot;
+  readonly namespace: string;
+  readonly findTemplate: FindTemplate;
+  /** @default the cluster is of no platform */
+  readonly scope?: TeamScope;
+}
+
+/** The verdict on a job or a pod and what else stands against it, without looking for changes that help. */
+export function judgeSource(source: JobSource, surroundings: SourceSurroundings): JobVerdict {
+  const { snapshot, namespace, scope } = surroundings;
+  const made = isJob(source) ? jobPods(source, surroundings.findTemplate) : singlePod(source);
+  const pods = scope === undefined ? made : withSubmitterPolicy(made, scope);
+  const accounts = isJob(source) && source.emr !== undefined ? emrAccounts(source.emr) : undefined;
+  const known = withAccounts(snapshot, namespace, Object.values(accounts ?? {}));
+  const verdict = checkJob(known, pods, namespace);
+  const lint = isJob(source) ? jobFindings(source, surroundings, pods) : templateOnly(source);
+  return { ...verdict, findings: sortedFindings([...verdict.findings, ...lint]) };
+}
+
+function jobFindings(
+  job: JobDescription,
+  { snapshot, findTemplate }: SourceSurroundings,
+  pods: JobPods,
+): readonly JobFinding[] {
+  const templates = sparkRoles.flatMap((role) => {
+    const source = job.templates[role];
+    const template = source?.kind === 'named' ? findTemplate(source.path, role) : source?.template;
+    const place = source?.kind === 'named' ? job.placeOf(source.key) : job.placeOf(`spec.${role}.template`);
+    return template === undefined
+      ? []
+      : templateFindings(template, role, job.path).map((told) => ({ message: withPlace(told, place), role }));
+  });
+  const settings = settingFindings(job).map(({ message: told, key, ...rest }) => {
+    return { message: withPlace(told, job.placeOf(key)), ...rest };
+  });
+  return [...templates, ...settings, ...priorityFindings(snapshot, pods).map((told) => ({ message: told }))];
+}
+
+function templateOnly(source: JobSource): readonly JobFinding[] {
+  if (source.kind !== 'PodTemplate') return [];
+  const isExecutor = JSON.stringify(source.pod).includes('spark-kubernetes-exec');
+  const role: SparkRole = isExecutor ? 'executor' : 'driver';
+  return templateFindings(source.pod, role, 'spark-submit').map((told) => ({
+    message: withPlace(told, source.place),
+    role,
+  }));
+}

@@ -1,0 +1,98 @@
+import type { DocumentPath } from '../../document/document-path.js';
+import { asList, asObject } from '../../job/json-value.js';
+import type { Json } from '../../job/json-value.js';
+import { parseAmount, quantityProblem } from '../../kubernetes/amount.js';
+import type { LocatedObject } from '../../kubernetes/read-objects.js';
+import { message, withPlace } from '../../message/message.js';
+import type { Message } from '../../message/message.js';
+import { compareQuantity } from '../../quantity/kubernetes-quantity.js';
+
+/** What Spark requests unless it is told otherwise. */
+const oneCore = '1';
+
+/** A finding and the part of the object that it is about. */
+type Found = readonly [finding: Message, at: DocumentPath];
+
+/** What in the objects of a cluster keeps Spark from running, whatever the job, each with its place. */
+export function objectFindings(objects: readonly LocatedObject[]): readonly Message[] {
+  return objects.flatMap(({ value, placeOf }) =>
+    [...namespaceFindings(value), ...kindFindings(value)].map(([finding, at]) =>
+      withPlace(finding, placeOf(at)),
+    ),
+  );
+}
+
+function kindFindings(object: Json): readonly Found[] {
+  switch (object['kind']) {
+    case 'LimitRange':
+      return limitRangeFindings(object);
+    case 'ResourceQuota':
+      return quotaFindings(object);
+    case 'NetworkPolicy':
+      return networkFindings(object);
+    default:
+      return [];
+  }
+}
+
+/** The API server says that such a namespace is not found, since none of the name can exist. */
+function namespaceFindings(object: Json): readonly Found[] {
+  const metadata = asObject(object['metadata']) ?? {};
+  const key = object['kind'] === 'Namespace' ? 'name' : 'namespace';
+  const name = metadata[key];
+  if (typeof name !== 'string' || /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) return [];
+  const suggestion = name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-');
+  return [[message('namespace-name-invalid', { name: JSON.stringify(name), suggestion }), ['metadata', key]]];
+}
+
+/** Spark requests CPU and limits none, so a default limit below its request makes every pod of it invalid. */
+function limitRangeFindings(object: Json): readonly Found[] {
+  return asList(asObject(object['spec'])?.['limits']).flatMap((each, index): readonly Found[] => {
+    const item = asObject(each) ?? {};
+    const given = quantityText(asObject(item['default'])?.['cpu']);
+    const most = quantityText(asObject(item['max'])?.['cpu']) ?? oneCore;
+    if (item['type'] !== 'Container' || given === undefined || !isLess(given, most)) return [];
+    const finding = message('limit-range-default-low', { default: given, max: most });
+    return [[finding, ['spec', 'limits', index, 'default', 'cpu']]];
+  });
+}
+
+function quotaFindings(object: Json): readonly Found[] {
+  const hard = asObject(asObject(object['spec'])?.['hard']) ?? {};
+  return 'limits.cpu' in hard ? [[message('quota-limits-cpu', {}), ['spec', 'hard', 'limits.cpu']]] : [];
+}
+
+function networkFindings(object: Json): readonly Found[] {
+  const spec = asObject(object['spec']) ?? {};
+  const isClosed = asList(spec['policyTypes']).includes('Egress') && asList(spec['egress']).length === 0;
+  const rules = asList(spec['ingress']).flatMap((rule, at) =>
+    asList(asObject(rule)?.['from']).map((from, index) => ({
+      labels: asObject(asObject(asObject(from)?.['namespaceSelector'])?.['matchLabels']) ?? {},
+      at: ['spec', 'ingress', at, 'from', index, 'namespaceSelector', 'matchLabels'],
+    })),
+  );
+  const unset = rules.flatMap(({ labels, at }) =>
+    Object.entries(labels)
+      .filter(([key]) => key === 'nsname' || key === 'name')
+      .map(([key, value]): Found => {
+        return [message('namespace-label-unset', { key, name: String(value) }), [...at, key]];
+      }),
+  );
+  return [
+    ...(isClosed ? [[message('network-egress-closed', {}), ['spec', 'policyTypes']] as const] : []),
+    ...unset,
+  ];
+}
+
+/** A quantity as the API server takes it, or undefined if it is none. */
+function quantityText(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && quantityProblem(text) === undefined ? text : undefined;
+}
+
+function isLess(a: string, b: string): boolean {
+  return compareQuantity(parseAmount(a), parseAmount(b)) < 0;
+}
