@@ -1,2 +1,12 @@
-export { loadKubeConfig } from './connect/kube-config.js';
+export { eksClusterName, loadKubeConfig } from './connect/kube-config.js';
 export type { KubeConfigChoice } from './connect/kube-config.js';
+export { ApiServer } from './connect/api-server.js';
+export type { ApiAnswer, ApiRequest } from './connect/api-server.js';
+export { systemClock } from './connect/clock.js';
+export type { Clock } from './connect/clock.js';
+export { planCluster } from './plan-cluster.js';
+export type { AbsentKind, ClusterPlan, ClusterRequest } from './plan-cluster.js';
+export { absentProblem, applyPlan } from './apply/apply-plan.js';
+export type { AppliedObject, ApplyEffects, ApplyOptions, ApplyReport } from './apply/apply-plan.js';
+export { applyPoints } from './apply/apply-step.js';
+export type { ApplyPoint, ApplyStep } from './apply/apply-step.js';

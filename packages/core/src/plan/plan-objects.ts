@@ -38,7 +38,7 @@ export interface PlanOptions {
  * What has to happen so that a cluster has what a platform asks for.
  *
  * Only objects with moorage's label are deleted, and none that another object owns. What lies in a namespace that is
- * deleted goes with it and is not named.
+ * deleted goes with it and is not named; what lies in one that is about to go counts as gone.
  *
  * @param desired - in the order in which they are applied.
  * @param live - the objects of the same names, and those with moorage's label.
@@ -49,11 +49,15 @@ export function planObjects(
   live: readonly LiveObject[],
   { mayDelete }: PlanOptions,
 ): readonly PlannedObject[] {
-  const present = new Map(live.map((object) => [objectKey(objectId(object)), object]));
+  const emptied = new Set(
+    live.filter((object) => object.kind === 'Namespace' && isGoing(object)).map(nameOf),
+  );
+  const staying = live.filter((object) => !isGoing(object) && !emptied.has(object.metadata.namespace ?? ''));
+  const present = new Map(staying.map((object) => [objectKey(objectId(object)), object]));
   const wanted = new Set(desired.map((object) => objectKey(objectId(object))));
-  const surplus = live.filter((object) => {
+  const surplus = staying.filter((object) => {
     return (
-      isManaged(object) && isFree(object) && !wanted.has(objectKey(objectId(object))) && mayDelete(object)
+      isManaged(object) && !isOwned(object) && !wanted.has(objectKey(objectId(object))) && mayDelete(object)
     );
   });
   return [
@@ -76,8 +80,8 @@ export function isGoing({ metadata }: LiveObject): boolean {
   return metadata.deletionTimestamp !== undefined;
 }
 
-function isFree({ metadata }: LiveObject): boolean {
-  return metadata.deletionTimestamp === undefined && (metadata.ownerReferences ?? []).length === 0;
+function isOwned({ metadata }: LiveObject): boolean {
+  return (metadata.ownerReferences ?? []).length > 0;
 }
 
 function actionFor(kind: string, fields: readonly FieldDifference[]): PlanAction {

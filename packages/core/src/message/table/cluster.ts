@@ -34,7 +34,8 @@ export const clusterMessages = {
     severity: 'error',
     text: 'the platform has the clusters {clusters}, and the kubeconfig does not say which of them it leads to',
     fix: 'name it with --cluster',
-    about: 'A kubeconfig of EKS names its cluster. Another one does not, so a person says which cluster it is.',
+    about:
+      'A kubeconfig of EKS names its cluster. Another one does not, so a person says which cluster it is.',
   },
   'cluster-is-another': {
     severity: 'error',
@@ -47,13 +48,15 @@ export const clusterMessages = {
     severity: 'warning',
     text: 'the cluster runs Kubernetes {found}, and the platform says {stated}',
     fix: 'set kubernetesVersion of the cluster {cluster} to {found}',
-    about: 'Guard rails are written for a version: some kinds exist only from one on, and names of fields change.',
+    about:
+      'Guard rails are written for a version: some kinds exist only from one on, and names of fields change.',
   },
   'kind-not-served': {
     severity: 'error',
     text: 'the cluster serves no {kind} of {apiVersion}, so {objects} cannot be made',
     fix: 'install what brings it, or take the feature out of the platform',
-    about: 'Karpenter, Kueue and the drivers of EKS bring kinds of their own; without them their objects have no place.',
+    about:
+      'Karpenter, Kueue and the drivers of EKS bring kinds of their own; without them their objects have no place.',
   },
   'object-refused': {
     severity: 'error',
