@@ -43,12 +43,13 @@ export function clusterPools(platform: Platform, cluster: Cluster): readonly Clu
     const named = present.filter((team) => settingsIn(team, cluster.name).capacity === profile);
     const isSole = (team: Team): boolean => settingsIn(team, cluster.name).tenancy === 'sole';
     return pools.flatMap((pool) => {
+      const places = placesOf(pool, cluster);
       const users = named.filter((team) => isFor(pool, settingsIn(team, cluster.name)));
       const sharing = users.filter((team) => !isSole(team));
       return [
-        ...(sharing.length === 0 ? [] : inZones(platform, cluster, { profile, pool, users: sharing })),
+        ...(sharing.length === 0 ? [] : inPlaces(platform, places, { profile, pool, users: sharing })),
         ...users.filter(isSole).flatMap((owner) => {
-          return inZones(platform, cluster, { profile, pool, owner, users: [owner] });
+          return inPlaces(platform, places, { profile, pool, owner, users: [owner] });
         }),
       ];
     });
@@ -82,19 +83,24 @@ export function zonesOf(pool: Pool, cluster: Cluster): readonly string[] {
 
 type Origin = Pick<ClusterPool, 'profile' | 'pool' | 'users'> & { readonly owner?: Team };
 
-function inZones(platform: Platform, cluster: Cluster, origin: Origin): readonly ClusterPool[] {
-  const { pool } = origin;
-  const zones = zonesOf(pool, cluster);
-  if (!pool.perZone || zones.length === 0) return [clusterPool(platform, origin, { zones, parts: 1 })];
-  return zones.map((zone) => clusterPool(platform, origin, { zones: [zone], parts: zones.length, zone }));
+/** Where the nodes of a pool are, with their part of its limits. */
+interface PoolPlace extends Pick<ClusterPool, 'zones' | 'limits'> {
+  /** The zone that its name tells. @default none */
+  readonly zone?: string;
 }
 
-/** @param place - its zones, how many pools share the limits, and the zone that its name tells. */
-function clusterPool(
-  platform: Platform,
-  origin: Origin,
-  place: { readonly zones: readonly string[]; readonly parts: number; readonly zone?: string },
-): ClusterPool {
+function placesOf(pool: Pool, cluster: Cluster): readonly PoolPlace[] {
+  const zones = zonesOf(pool, cluster);
+  if (!pool.perZone || zones.length === 0) return [{ zones, limits: limitsOf(pool, 1) }];
+  const limits = limitsOf(pool, zones.length);
+  return zones.map((zone) => ({ zones: [zone], limits, zone }));
+}
+
+function inPlaces(platform: Platform, places: readonly PoolPlace[], origin: Origin): readonly ClusterPool[] {
+  return places.map((place) => clusterPool(platform, origin, place));
+}
+
+function clusterPool(platform: Platform, origin: Origin, place: PoolPlace): ClusterPool {
   const { profile, pool, owner, users } = origin;
   const name = [owner?.name, profile, pool.name, place.zone].filter((part) => part !== undefined).join('-');
   return {
@@ -110,7 +116,7 @@ function clusterPool(
       ...(owner === undefined ? {} : { [platform.labelKeys.team]: owner.name }),
     },
     taint: poolTaint(platform, { profile, owner }),
-    limits: limitsOf(pool, place.parts),
+    limits: place.limits,
     ...given('headroom', pool.headroom),
   };
 }

@@ -1,7 +1,6 @@
 import { instanceTable } from './instance-table.js';
 import type { InstanceRow } from './instance-table.js';
 import type { Architecture } from '../platform/capacity-spec.js';
-import { given } from '../platform/given.js';
 import { grouped } from '../platform/grouped.js';
 
 /** An EC2 instance type. */
@@ -29,22 +28,26 @@ export interface InstanceType {
 
 /** What is known of an instance type, or undefined if nothing is. */
 export function instanceType(name: string): InstanceType | undefined {
-  if (!Object.hasOwn(instanceTable, name)) return undefined;
-  const row = instanceTable[name];
-  return row === undefined ? undefined : fromRow(name, row);
+  return instanceFamily(familyOf(name)).find((type) => type.name === name);
 }
 
 /** Every instance type that is known, by name. */
 export function instanceTypes(): readonly InstanceType[] {
-  return Object.entries(instanceTable).map(([name, row]) => fromRow(name, row));
+  return all;
 }
 
 /** Known instance types of a family such as `m6gd`, by name. */
 export function instanceFamily(family: string): readonly InstanceType[] {
-  return (rowsByFamily.get(family) ?? []).map(([name, row]) => fromRow(name, row));
+  return byFamily.get(family) ?? [];
 }
 
-const rowsByFamily = grouped(Object.entries(instanceTable), ([name]) => name.slice(0, name.indexOf('.')));
+const all: readonly InstanceType[] = Object.entries(instanceTable).map(([name, row]) => fromRow(name, row));
+const byFamily = grouped(all, ({ name }) => familyOf(name));
+
+/** The part of the name of an instance type before the point. */
+function familyOf(name: string): string {
+  return name.slice(0, name.indexOf('.'));
+}
 
 /** The part of the name of an instance type after the point, such as `4xlarge`. */
 export function sizeOf({ name }: InstanceType): string {
@@ -70,6 +73,6 @@ function fromRow(name: string, row: InstanceRow): InstanceType {
     interfaces,
     addressesPerInterface,
     branchInterfaces,
-    ...given('usdPerHour', usdPerHour ?? undefined),
+    ...(usdPerHour === null ? {} : { usdPerHour }),
   };
 }

@@ -5,6 +5,7 @@ import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import { namesIn, teamSettingsIn } from './platform-names.js';
 import type { NamedValue } from './platform-names.js';
+import type { Platform } from './platform.js';
 import type { PlatformSpec } from './platform-spec.js';
 import { resolvePlatform } from './resolve-platform.js';
 
@@ -24,13 +25,13 @@ type Show = (path: DocumentPath) => string;
  * @returns problems in no particular order; empty for a valid platform.
  */
 export function checkPlatform(spec: PlatformSpec, show: Show = formatPath): readonly PlatformProblem[] {
-  const { labelKeys } = resolvePlatform(spec);
+  const platform = resolvePlatform(spec);
   const listed = spec.teams.flatMap((team, at) => namesIn(['teams', at, 'clusters'], team.clusters ?? []));
   return [
     ...noCluster(spec),
     ...uniqueNames(spec).flatMap((names) => repeated(names, { change: ownName, show })),
     ...repeated(
-      Object.entries(labelKeys).map(([key, value]): NamedValue => [['labelKeys', key], value]),
+      Object.entries(platform.labelKeys).map(([key, value]): NamedValue => [['labelKeys', key], value]),
       { change: 'give each of them a label key of its own', show },
     ),
     ...spec.teams.flatMap((team, at) => {
@@ -49,7 +50,7 @@ export function checkPlatform(spec: PlatformSpec, show: Show = formatPath): read
       ? []
       : unknown(paidBy(spec), { known: spec.costCenters, allowed: 'a cost centre of this file', show })),
     ...suppressedNames(spec, show),
-    ...sharedNamespaces(spec, show),
+    ...sharedNamespaces(spec, platform, show),
   ];
 }
 
@@ -145,9 +146,9 @@ function nameAdvice(value: string, names: readonly string[]): string {
 }
 
 /** Teams of the same name are told once, as that. */
-function sharedNamespaces(spec: PlatformSpec, show: Show): readonly PlatformProblem[] {
+function sharedNamespaces(spec: PlatformSpec, { teams }: Platform, show: Show): readonly PlatformProblem[] {
   const owners = new Map<string, string>();
-  return resolvePlatform(spec).teams.flatMap(({ name, namespace, clusters }, at): PlatformProblem[] => {
+  return teams.flatMap(({ name, namespace, clusters }, at): PlatformProblem[] => {
     const claimed = clusters.map((cluster) => ({ cluster, place: `${cluster}/${namespace}` }));
     const rival = claimed.find(({ place }) => (owners.get(place) ?? name) !== name);
     for (const { place } of claimed) if (!owners.has(place)) owners.set(place, name);

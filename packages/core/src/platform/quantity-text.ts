@@ -21,8 +21,12 @@ export function isPositiveQuantity(written: QuantityText): boolean {
  * @throws RangeError if it is not a quantity.
  */
 export function canonicalQuantity(written: QuantityText): string {
-  return formatQuantity(readQuantity(written));
+  const text = String(written);
+  return plain.test(text) ? text : formatQuantity(readQuantity(text));
 }
+
+/** Numbers that no larger suffix could shorten: what people write, and what no platform should take long to read. */
+const plain = /^[1-9]\d{0,2}(?:m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/;
 
 /**
  * The amount that is written.

@@ -55,8 +55,14 @@ function signed(sign: string, size: Quantity): Quantity {
 
 /** A positive number times a power of ten, rounded up to a whole number. */
 function shiftedAwayFromZero(value: bigint, power: number): bigint {
-  if (power >= 0) return value * 10n ** BigInt(power);
+  if (power >= 0) return value * powerOfTen(power);
   if (-power > value.toString().length) return 1n;
-  const divisor = 10n ** BigInt(-power);
+  const divisor = powerOfTen(-power);
   return (value + divisor - 1n) / divisor;
+}
+
+const smallPowers = Array.from({ length: 32 }, (_, power) => 10n ** BigInt(power));
+
+function powerOfTen(power: number): bigint {
+  return smallPowers[power] ?? 10n ** BigInt(power);
 }

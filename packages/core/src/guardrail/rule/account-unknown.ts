@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 export const accountUnknown: Rule = rule(
   'account-unknown',
   'IAM, "Amazon Resource Names": the ARN of a role holds the account',
-  ({ clusters }) =>
+  ({ platform: { clusters } }) =>
     clusters.flatMap(({ name, account }, at) => {
       return account === undefined ? [{ params: {}, about: { cluster: name }, at: ['clusters', at] }] : [];
     }),

@@ -1,14 +1,13 @@
 import { cpuAndMemory, isLess } from './less.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** A lower bound is above the upper one, so that the API server refuses the LimitRange. */
 export const boundsContradict: Rule = rule(
   'bounds-contradict',
   'Kubernetes 1.36, ValidateLimitRange: "min value is greater than max value"',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, settings: { container, volume } }) => {
+  ({ situations }) =>
+    situations.flatMap(({ about, at, settings: { container, volume } }) => {
       const pairs = [
         ...cpuAndMemory.map((resource) => ({
           key: ['container', 'min', resource],

@@ -6,6 +6,7 @@ import type { Place } from '../../message/place.js';
 import { grouped } from '../../platform/grouped.js';
 import type { Platform } from '../../platform/platform.js';
 import type { SuppressionSpec } from '../../platform/platform-spec.js';
+import { checkedPlatform } from './checked-platform.js';
 import type { Rule, RuleFinding, RuleSubject } from './rule.js';
 import { rules } from './rules.js';
 import { suppressionFindings } from './suppression.js';
@@ -32,8 +33,9 @@ interface Found {
  */
 export function checkRules(platform: Platform, placeOf?: (path: DocumentPath) => Place): RuleReport {
   const { suppressions } = platform;
+  const checked = checkedPlatform(platform);
   const all = rules.flatMap((rule) =>
-    rule.check(platform).map((finding): Found => {
+    rule.check(checked).map((finding): Found => {
       return { rule, finding, by: suppressions.find((one) => accepts(one, rule, finding)) };
     }),
   );

@@ -2,14 +2,13 @@ import { largestNode } from './largest-node.js';
 import { cpuAndMemory, isLess } from './less.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** A container as large as its bounds allow fits on no node of the team, so that its pod waits for ever. */
 export const containerExceedsNodes: Rule = rule(
   'container-exceeds-nodes',
   'karpenter-provider-aws 1.14.1, instance types: allocatable CPU and memory',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, cluster, pools, settings: { container } }) => {
+  ({ situations }) =>
+    situations.flatMap(({ about, at, cluster, pools, settings: { container } }) => {
       if (Object.keys(container.max).length === 0) return [];
       const largest = largestNode(
         cluster,

@@ -1,14 +1,13 @@
 import { cpuAndMemory, isLess } from './less.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** A container that its bounds allow, or ask for, is larger than all that the namespace may use together. */
 export const containerExceedsQuota: Rule = rule(
   'container-exceeds-quota',
   'Kubernetes, "Resource Quotas": a pod that would exceed a quota is refused',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, settings: { container, quota } }) =>
+  ({ situations }) =>
+    situations.flatMap(({ about, at, settings: { container, quota } }) =>
       (['min', 'request', 'max'] as const).flatMap((bound) =>
         cpuAndMemory.flatMap((resource) => {
           const size = container[bound][resource];

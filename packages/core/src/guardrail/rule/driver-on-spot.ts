@@ -1,4 +1,3 @@
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +5,8 @@ import type { Rule } from './rule.js';
 export const driverOnSpot: Rule = rule(
   'driver-on-spot',
   'Amazon EMR on EKS, "Using job submitter classification": place submitters on On-Demand instances',
-  (platform) =>
-    poolSituations(platform)
+  ({ poolSituations }) =>
+    poolSituations
       .filter(({ pool }) => pool.roles.includes('driver') && pool.capacityTypes.includes('spot'))
       .map(({ about, at }) => ({ params: {}, about, at: at('capacityTypes') })),
 );

@@ -1,14 +1,13 @@
 import { poolTypes } from '../../capacity/pool-types.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** Spark encrypts local files on disks that encrypt them already. */
 export const encryptionTwice: Rule = rule(
   'encryption-twice',
   'Amazon EC2, "Data protection": NVMe instance store volumes are encrypted with AES-256 by the hardware',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, pools, settings: { encryption } }) => {
+  ({ situations }) =>
+    situations.flatMap(({ about, at, pools, settings: { encryption } }) => {
       if (encryption !== 'full') return [];
       const executors = pools.filter(
         ({ pool }) => pool.roles.includes('executor') && pool.disk.instanceStore,

@@ -2,15 +2,14 @@ import { statesFeature } from '../../platform/cluster.js';
 import type { ClusterFeature } from '../../platform/cluster-spec.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 import type { Situation } from './situation.js';
 
 /** A team asks for something that needs a part of the cluster which the file says is not there. */
 export const featureMissing: Rule = rule(
   'feature-missing',
   'Amazon EKS, add-ons: what is not installed enforces nothing and mounts nothing',
-  (platform) =>
-    situations(platform).flatMap((situation) =>
+  ({ situations }) =>
+    situations.flatMap((situation) =>
       needs(situation)
         .filter(({ feature }) => statesFeature(situation.cluster, feature) === false)
         .map(({ feature, why, key }) => ({

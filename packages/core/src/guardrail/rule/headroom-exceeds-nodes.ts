@@ -4,7 +4,6 @@ import { readQuantity } from '../../platform/quantity-text.js';
 import { quantityToMillis, quantityToUnits } from '../../quantity/kubernetes-quantity.js';
 import { freeRoom } from './largest-node.js';
 import type { FreeRoom } from './largest-node.js';
-import { poolsInUse } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -12,8 +11,8 @@ import type { Rule } from './rule.js';
 export const headroomExceedsNodes: Rule = rule(
   'headroom-exceeds-nodes',
   'karpenter-provider-aws 1.14.1, instance types: allocatable CPU and memory',
-  (platform) =>
-    poolsInUse(platform).flatMap(({ about, at, cluster, pool }) => {
+  ({ poolsInUse }) =>
+    poolsInUse.flatMap(({ about, at, cluster, pool }) => {
       const { headroom } = pool;
       const { known, unknown } = poolTypes(pool);
       if (headroom === undefined || unknown.length > 0 || known.length === 0) return [];

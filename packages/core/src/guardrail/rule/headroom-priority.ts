@@ -1,4 +1,3 @@
-import { poolSituations } from './pool-situation.js';
 import { priorityEntries } from '../../platform/priorities.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
@@ -7,9 +6,9 @@ import type { Rule } from './rule.js';
 export const headroomPriority: Rule = rule(
   'headroom-priority',
   'cluster autoscaler, --expendable-pods-priority-cutoff: pods below -10 start no nodes',
-  (platform) => {
+  ({ platform, poolSituations }) => {
     const { priorities, clusters } = platform;
-    if (!poolSituations(platform).some(({ pool }) => pool.headroom !== undefined)) return [];
+    if (!poolSituations.some(({ pool }) => pool.headroom !== undefined)) return [];
     const others = priorityEntries(priorities).filter(([key]) => key !== 'headroom');
     const lowest = Math.min(...others.map(([, value]) => value));
     const isIgnored =

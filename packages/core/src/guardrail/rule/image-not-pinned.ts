@@ -1,4 +1,3 @@
-import { clusterPools } from '../../capacity/cluster-pool.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -6,11 +5,11 @@ import type { Rule } from './rule.js';
 export const imageNotPinned: Rule = rule(
   'image-not-pinned',
   'Karpenter, "Managing AMIs": pin the version of an alias in production',
-  (platform) =>
+  ({ platform, poolsOf }) =>
     platform.clusters.flatMap((cluster, at) => {
       const { autoscaler, nodes, name } = cluster;
       const isFloating = autoscaler === 'karpenter' && nodes.image.endsWith('@latest');
-      if (!isFloating || clusterPools(platform, cluster).length === 0) return [];
+      if (!isFloating || poolsOf(cluster).length === 0) return [];
       return [
         { params: { image: nodes.image }, about: { cluster: name }, at: ['clusters', at, 'nodes', 'image'] },
       ];

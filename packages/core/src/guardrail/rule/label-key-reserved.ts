@@ -7,7 +7,7 @@ const reserved = /(?:^|\.)(?:kubernetes\.io|k8s\.io|karpenter\.sh|karpenter\.k8s
 export const labelKeyReserved: Rule = rule(
   'label-key-reserved',
   'Kubernetes, "Labels and Selectors": kubernetes.io and k8s.io are reserved; Karpenter 1.14, labels of a NodePool',
-  ({ labelKeys }) =>
+  ({ platform: { labelKeys } }) =>
     Object.entries<string>({ ...labelKeys }).flatMap(([key, label]) => {
       const [prefix = ''] = label.split('/');
       if (!label.includes('/') || !reserved.test(prefix)) return [];

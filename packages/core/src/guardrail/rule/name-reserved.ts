@@ -8,7 +8,7 @@ const reserved = ['default', headroomNamespaceName];
 export const nameReserved: Rule = rule(
   'name-reserved',
   'Kubernetes, "Namespaces": the prefix kube- is reserved',
-  ({ teams }) =>
+  ({ platform: { teams } }) =>
     teams.flatMap(({ name, namespace }, at) => {
       if (!namespace.startsWith('kube-') && !reserved.includes(namespace)) return [];
       const key = namespace === name ? 'name' : 'namespace';

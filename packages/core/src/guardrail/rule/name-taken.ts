@@ -1,4 +1,3 @@
-import { clusterPools } from '../../capacity/cluster-pool.js';
 import { grouped } from '../../platform/grouped.js';
 import { teamPriorityClasses } from '../priority-class.js';
 import { teamScopes } from '../team-scope.js';
@@ -12,11 +11,11 @@ import type { Rule } from './rule.js';
 export const nameTaken: Rule = rule(
   'name-taken',
   'Kubernetes, "Object Names and IDs": a name is unique for its kind within its namespace',
-  (platform) =>
+  ({ platform, poolsOf }) =>
     platform.clusters.flatMap((cluster) => {
       const classes = teamScopes(platform, cluster).flatMap(teamPriorityClasses);
       const names = [
-        ...clusterPools(platform, cluster).map(({ name }) => `the node pool ${name}`),
+        ...poolsOf(cluster).map(({ name }) => `the node pool ${name}`),
         ...classes.map(({ metadata }) => `the priority class ${metadata.name}`),
       ];
       return [...grouped(names, (name) => name)]

@@ -1,5 +1,3 @@
-import { clusterPools } from '../../capacity/cluster-pool.js';
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -10,14 +8,12 @@ const longestLabel = 63;
 export const nameTooLong: Rule = rule(
   'name-too-long',
   'Kubernetes, "Labels and Selectors": a value has at most 63 characters',
-  (platform) =>
+  ({ platform, poolSituations, poolsOf }) =>
     platform.clusters.flatMap((cluster) =>
-      clusterPools(platform, cluster)
+      poolsOf(cluster)
         .filter(({ name }) => name.length > longestLabel)
         .map(({ name, profile, pool }) => {
-          const situation = poolSituations(platform).find(
-            ({ about }) => about.pool === `${profile}/${pool.name}`,
-          );
+          const situation = poolSituations.find(({ about }) => about.pool === `${profile}/${pool.name}`);
           const params = { name, length: String(name.length) };
           return {
             params,

@@ -1,14 +1,13 @@
 import { poolTypes } from '../../capacity/pool-types.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** Pods of a team ask for security groups, but no instance type that they may run on has branch interfaces. */
 export const noBranchInterface: Rule = rule(
   'no-branch-interface',
   'Amazon EKS, "Security groups for Pods": most Nitro types have branch interfaces, t types have none',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, pools, settings: { network } }) => {
+  ({ situations }) =>
+    situations.flatMap(({ about, at, pools, settings: { network } }) => {
       if (network.securityGroups.length === 0) return [];
       const all = pools.map(({ pool }) => poolTypes(pool));
       const types = all.flatMap(({ known }) => known);

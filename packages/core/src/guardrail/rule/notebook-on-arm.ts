@@ -1,4 +1,3 @@
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +5,8 @@ import type { Rule } from './rule.js';
 export const notebookOnArm: Rule = rule(
   'notebook-on-arm',
   'Amazon EMR on EKS, interactive endpoints, prerequisites: ARM images are not supported',
-  (platform) =>
-    poolSituations(platform)
+  ({ poolSituations }) =>
+    poolSituations
       .filter(({ pool }) => pool.roles.includes('notebook') && pool.architecture === 'arm64')
       .map(({ about, at }) => ({ params: {}, about, at: at('architecture') })),
 );

@@ -1,4 +1,3 @@
-import { poolsInUse } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +5,8 @@ import type { Rule } from './rule.js';
 export const poolMinimumIgnored: Rule = rule(
   'pool-minimum-ignored',
   'karpenter-provider-aws 1.14.1, NodePool: only static pools have a fixed number of nodes',
-  (platform) =>
-    poolsInUse(platform)
+  ({ poolsInUse }) =>
+    poolsInUse
       .filter(({ cluster, pool }) => cluster.autoscaler === 'karpenter' && pool.nodes.min > 0)
       .map(({ about, at, pool }) => ({
         params: { min: String(pool.nodes.min) },

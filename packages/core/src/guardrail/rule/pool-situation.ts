@@ -1,4 +1,4 @@
-import { clusterPools } from '../../capacity/cluster-pool.js';
+import type { ClusterPool } from '../../capacity/cluster-pool.js';
 import type { DocumentPath } from '../../document/document-path.js';
 import type { Pool } from '../../platform/capacity-profile.js';
 import type { Cluster } from '../../platform/cluster.js';
@@ -16,10 +16,13 @@ export interface PoolSituation {
 }
 
 /** Every pool of every profile, whether somebody uses it or not. */
-export function poolSituations(platform: Platform): readonly PoolSituation[] {
+export function poolSituations(
+  platform: Platform,
+  poolsOf: (cluster: Cluster) => readonly ClusterPool[],
+): readonly PoolSituation[] {
   const inUse = platform.clusters.map((cluster) => ({
     cluster,
-    names: new Set(clusterPools(platform, cluster).map(({ profile, pool }) => `${profile}/${pool.name}`)),
+    names: new Set(poolsOf(cluster).map(({ profile, pool }) => `${profile}/${pool.name}`)),
   }));
   return platform.capacity.flatMap(({ name: profile, pools }, profileAt) =>
     pools.map((pool, poolAt): PoolSituation => {
@@ -34,9 +37,12 @@ export function poolSituations(platform: Platform): readonly PoolSituation[] {
   );
 }
 
-/** Every pool in every cluster in which pods of a team may run on its nodes. */
-export function poolsInUse(platform: Platform): readonly (PoolSituation & { readonly cluster: Cluster })[] {
-  return poolSituations(platform).flatMap((situation) =>
+/** A pool in a cluster in which pods of a team may run on its nodes. */
+export type PoolInUse = PoolSituation & { readonly cluster: Cluster };
+
+/** Every pool in every cluster in which it is used. */
+export function poolsInUse(all: readonly PoolSituation[]): readonly PoolInUse[] {
+  return all.flatMap((situation) =>
     situation.clusters.map((cluster) => ({
       ...situation,
       cluster,

@@ -1,5 +1,4 @@
 import { poolTypes } from '../../capacity/pool-types.js';
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -7,8 +6,8 @@ import type { Rule } from './rule.js';
 export const poolTypeUnfit: Rule = rule(
   'pool-type-unfit',
   'EC2, DescribeInstanceTypes: supported architectures',
-  (platform) =>
-    poolSituations(platform).flatMap(({ about, at, pool }) => {
+  ({ poolSituations }) =>
+    poolSituations.flatMap(({ about, at, pool }) => {
       const { unfit } = poolTypes(pool);
       const sizes = pool.sizes.length === 0 ? '' : ` of size ${pool.sizes.join(' or ')}`;
       return unfit.map((type) => ({

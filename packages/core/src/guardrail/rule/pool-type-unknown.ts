@@ -1,5 +1,4 @@
 import { poolTypes } from '../../capacity/pool-types.js';
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -7,8 +6,8 @@ import type { Rule } from './rule.js';
 export const poolTypeUnknown: Rule = rule(
   'pool-type-unknown',
   'EC2, DescribeInstanceTypes, as of the table of instance types',
-  (platform) =>
-    poolSituations(platform).flatMap(({ about, at, pool }) => {
+  ({ poolSituations }) =>
+    poolSituations.flatMap(({ about, at, pool }) => {
       const { unknown } = poolTypes(pool);
       return unknown.map((type) => {
         return { params: { type }, about, at: at(pool.types.includes(type) ? 'types' : 'families') };

@@ -1,4 +1,3 @@
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +5,8 @@ import type { Rule } from './rule.js';
 export const poolUnused: Rule = rule(
   'pool-unused',
   'Kubernetes, "Taints and Tolerations": nodes that no pod tolerates and selects stand empty',
-  (platform) =>
-    poolSituations(platform)
+  ({ poolSituations }) =>
+    poolSituations
       .filter(({ clusters }) => clusters.length === 0)
       .map(({ about, at, pool }) => ({ params: { roles: pool.roles.join(', ') }, about, at: at() })),
 );

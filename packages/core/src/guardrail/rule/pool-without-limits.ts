@@ -1,4 +1,3 @@
-import { poolSituations } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +5,8 @@ import type { Rule } from './rule.js';
 export const poolWithoutLimits: Rule = rule(
   'pool-without-limits',
   'Amazon EKS Best Practices, Karpenter: set limits, and alarms on what is spent',
-  (platform) =>
-    poolSituations(platform)
+  ({ poolSituations }) =>
+    poolSituations
       .filter(({ clusters, pool: { limits, nodes } }) => {
         return clusters.length > 0 && Object.keys(limits).length === 0 && nodes.max === undefined;
       })

@@ -1,5 +1,4 @@
 import { zonesOf } from '../../capacity/cluster-pool.js';
-import { poolsInUse } from './pool-situation.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -7,8 +6,8 @@ import type { Rule } from './rule.js';
 export const poolWithoutZone: Rule = rule(
   'pool-without-zone',
   'Karpenter 1.14, NodePool requirements: topology.kubernetes.io/zone',
-  (platform) =>
-    poolsInUse(platform)
+  ({ poolsInUse }) =>
+    poolsInUse
       .filter(({ pool, cluster }) => pool.zones.length > 0 && zonesOf(pool, cluster).length === 0)
       .map(({ about, at, pool, cluster }) => ({
         params: { zones: pool.zones.join(', '), known: cluster.zones.join(', ') },

@@ -1,7 +1,6 @@
 import { submitterPriority } from '../priority-class.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /**
  * Pods of jobs outrank the pod by which EMR submits drivers. No pod template gives that pod a priority, and a run dies
@@ -10,8 +9,8 @@ import { situations } from './situation.js';
 export const priorityAboveSubmitter: Rule = rule(
   'priority-above-submitter',
   'Amazon EMR on EKS, "Using pod templates": they do not apply to the job submitter pod',
-  (platform) =>
-    situations(platform).flatMap(({ about, cluster, settings: { paths, priority } }) => {
+  ({ platform, situations }) =>
+    situations.flatMap(({ about, cluster, settings: { paths, priority } }) => {
       const submitter = submitterPriority(platform, cluster);
       if (!paths.includes('emr')) return [];
       return priority.flatMap((tier) =>

@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 export const priorityInverted: Rule = rule(
   'priority-inverted',
   'Kubernetes, "Pod Priority and Preemption"; Amazon EMR on EKS Best Practices: drivers rank above executors',
-  ({ priorities }) =>
+  ({ platform: { priorities } }) =>
     priorityTiers.flatMap((tier) => {
       const { driver, executor } = priorities[tier];
       if (executor < driver) return [];

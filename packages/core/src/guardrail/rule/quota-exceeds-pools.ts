@@ -5,14 +5,13 @@ import { addQuantity } from '../../quantity/kubernetes-quantity.js';
 import { cpuAndMemory, isLess } from './less.js';
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** The quota admits more than the nodes of the team may have together, so that pods wait for nodes that never come. */
 export const quotaExceedsPools: Rule = rule(
   'quota-exceeds-pools',
   'Karpenter 1.14, NodePool spec.limits: no node is started beyond them',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, pools, settings: { quota } }) =>
+  ({ situations }) =>
+    situations.flatMap(({ about, at, pools, settings: { quota } }) =>
       cpuAndMemory.flatMap((resource) => {
         const limit = limitOf(pools, resource);
         if (limit === undefined || !isLess(limit, quota[resource])) return [];

@@ -1,6 +1,5 @@
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /**
  * The name of an execution role is none: too long, or a placeholder that is filled in later. EMR writes the name itself
@@ -9,8 +8,8 @@ import { situations } from './situation.js';
 export const roleNameUnusable: Rule = rule(
   'role-name-unusable',
   'IAM API, RoleName: at most 64 characters of letters, digits and +=,.@_-',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, settings: { identity } }) => {
+  ({ situations }) =>
+    situations.flatMap(({ about, at, settings: { identity } }) => {
       if (/^[\w+=,.@-]{1,64}$/.test(identity.role)) return [];
       return [{ params: { role: JSON.stringify(identity.role) }, about, at: at('identity', 'role') }];
     }),

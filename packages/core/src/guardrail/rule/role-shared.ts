@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 export const roleShared: Rule = rule(
   'role-shared',
   'Amazon EMR on EKS Best Practices, security: the service account is the boundary, so give each team a role',
-  (platform) =>
+  ({ platform }) =>
     executionRoles(platform).flatMap(({ name, account, uses }) => {
       const [first, ...others] = [...new Set(uses.map(({ team }) => team))];
       return others.map((team) => ({

@@ -1,7 +1,7 @@
 import type { DocumentPath } from '../../document/document-path.js';
 import type { MessageCode } from '../../message/catalogue.js';
 import type { MessageParams } from '../../message/message.js';
-import type { Platform } from '../../platform/platform.js';
+import type { CheckedPlatform } from './checked-platform.js';
 
 /** What a finding is about, by name. Nothing for the platform as a whole. */
 export interface RuleSubject {
@@ -26,7 +26,7 @@ export interface Rule {
   readonly id: MessageCode;
   /** Who says so, with version where it matters. */
   readonly source: string;
-  readonly check: (platform: Platform) => readonly RuleFinding[];
+  readonly check: (checked: CheckedPlatform) => readonly RuleFinding[];
 }
 
 /** What a rule found, with the parameters that its message names. */
@@ -42,7 +42,7 @@ interface TypedFinding<Code extends MessageCode> extends RuleFinding {
 export function rule<const Code extends MessageCode>(
   id: Code,
   source: string,
-  check: (platform: Platform) => readonly TypedFinding<Code>[],
+  check: (checked: CheckedPlatform) => readonly TypedFinding<Code>[],
 ): Rule {
   return { id, source, check };
 }

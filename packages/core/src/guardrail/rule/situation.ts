@@ -1,6 +1,6 @@
 import type { DocumentPath } from '../../document/document-path.js';
-import { clusterPools } from '../../capacity/cluster-pool.js';
 import type { ClusterPool } from '../../capacity/cluster-pool.js';
+import type { Cluster } from '../../platform/cluster.js';
 import type { Platform } from '../../platform/platform.js';
 import { teamScopes } from '../team-scope.js';
 import type { TeamScope } from '../team-scope.js';
@@ -16,9 +16,12 @@ export interface Situation extends TeamScope {
 }
 
 /** Every team in every cluster where it lives. */
-export function situations(platform: Platform): readonly Situation[] {
+export function situations(
+  platform: Platform,
+  poolsOf: (cluster: Cluster) => readonly ClusterPool[],
+): readonly Situation[] {
   return platform.clusters.flatMap((cluster) => {
-    const pools = clusterPools(platform, cluster);
+    const pools = poolsOf(cluster);
     return teamScopes(platform, cluster).map((scope): Situation => ({
       ...scope,
       about: { team: scope.team.name, cluster: cluster.name },

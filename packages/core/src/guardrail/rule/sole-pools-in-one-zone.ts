@@ -1,13 +1,12 @@
 import { rule } from './rule.js';
 import type { Rule } from './rule.js';
-import { situations } from './situation.js';
 
 /** All nodes of a team are in one zone, though the cluster has others: when the zone fails, so does the team. */
 export const solePoolsInOneZone: Rule = rule(
   'sole-pools-in-one-zone',
   'Amazon EKS Best Practices, reliability: spread workloads across Availability Zones',
-  (platform) =>
-    situations(platform).flatMap(({ about, at, cluster, pools }) => {
+  ({ situations }) =>
+    situations.flatMap(({ about, at, cluster, pools }) => {
       const sole = pools.filter(({ owner }) => owner !== undefined);
       const zones = new Set(sole.flatMap((pool) => (pool.zones.length === 0 ? [''] : pool.zones)));
       const [zone] = zones;

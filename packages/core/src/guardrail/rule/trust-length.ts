@@ -11,7 +11,7 @@ const { byDefault, afterIncrease } = trustPolicyLimits;
 export const trustPolicyTooLong: Rule = rule(
   'trust-policy-too-long',
   'IAM and STS quotas, "Role trust policy length": at most 4,096 characters',
-  (platform) =>
+  ({ platform }) =>
     longTrust(platform, ({ size, fits }) => (size > afterIncrease ? fits.afterIncrease : undefined)),
 );
 
@@ -19,7 +19,7 @@ export const trustPolicyTooLong: Rule = rule(
 export const trustPolicyLong: Rule = rule(
   'trust-policy-long',
   'IAM and STS quotas, "Role trust policy length": 2,048 characters by default',
-  (platform) =>
+  ({ platform }) =>
     longTrust(platform, ({ size, fits }) => {
       return size > byDefault && size <= afterIncrease ? fits.byDefault : undefined;
     }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueEntry } from '../../../src/message/catalogue.js';
 import { formatPlace } from '../../../src/message/place.js';
+import { checkedPlatform } from '../../../src/guardrail/rule/checked-platform.js';
 import { checkRules } from '../../../src/guardrail/rule/check-rules.js';
 import type { RuleReport } from '../../../src/guardrail/rule/check-rules.js';
 import { roleNameUnusable } from '../../../src/guardrail/rule/role-name-unusable.js';
@@ -40,10 +41,10 @@ describe('the rule', () => {
   test('role-name-unusable refuses a placeholder, which only code can bring', () => {
     const platform = aPlatform([{ name: 'a', identity: { role: 'exec-${Token[AWS.Region.6]}' } }]);
 
-    expect(roleNameUnusable.check(platform).map(({ params }) => params)).toEqual([
+    expect(roleNameUnusable.check(checkedPlatform(platform)).map(({ params }) => params)).toEqual([
       { role: '"exec-${Token[AWS.Region.6]}"' },
     ]);
-    expect(roleNameUnusable.check(aPlatform([{ name: 'a' }]))).toEqual([]);
+    expect(roleNameUnusable.check(checkedPlatform(aPlatform([{ name: 'a' }])))).toEqual([]);
   });
 });
 
