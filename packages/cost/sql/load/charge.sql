@@ -3,7 +3,7 @@
 -- reads:  bill_line (every column of the bill as text, '' and NULL alike), uplift_resource, pod_resource.
 -- units:  money DECIMAL(38,12) of the bill's currency, rounded once from its text; times in milliseconds UTC.
 --         A bill (of a payer and period) whose usage lines are already net of discounts may list the discounts again:
---         those lines then count only what their own net column says.
+--         those lines then count only what their own net column says. Split cost rows say nothing about their bill.
 -- rules:  amortised cost and purchase option as the Cloud Intelligence Dashboards compute them (summary view, 2026-08),
 --         net columns first where the bill has them; blended cost is never used.
 WITH typed AS (
@@ -42,7 +42,9 @@ WITH typed AS (
     coalesce(resource_tags, '') AS tags
   FROM bill_line
   JOIN (
-    SELECT bill_payer_account_id AS net_payer, {period} AS net_period, COUNT(nullif(line_item_net_unblended_cost, '')) > 0 AS has_net
+    SELECT bill_payer_account_id AS net_payer, {period} AS net_period,
+      COUNT(CASE WHEN coalesce(line_item_operation, '') NOT IN ('EKSPod-EC2', 'ECSTask-EC2')
+        THEN nullif(line_item_net_unblended_cost, '') END) > 0 AS has_net
     FROM bill_line GROUP BY 1, 2
   ) n ON net_payer = bill_payer_account_id AND net_period = {period}
 ),

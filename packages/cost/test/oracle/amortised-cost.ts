@@ -50,7 +50,8 @@ export function amortisedPico(line: ChargeLine, isOfNetBill: boolean): bigint {
 /** Amortised costs of all lines of a world's bills, in their order; a payer and a period make a bill. */
 export function amortisedCosts(lines: readonly ChargeLine[]): readonly bigint[] {
   const billOf = (line: ChargeLine): string => `${line.payer}/${line.period}`;
-  const net = new Set(lines.filter((line) => line.netUnblendedPico !== null).map(billOf));
+  const hasNet = (line: ChargeLine): boolean => line.netUnblendedPico !== null && !isSplitRow(line);
+  const net = new Set(lines.filter(hasNet).map(billOf));
   return lines.map((line) => amortisedPico(line, net.has(billOf(line))));
 }
 
