@@ -19,6 +19,8 @@ export default defineConfig({
       { extends: true, test: { name: 'examples', include: ['examples/**/test/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
     ],
-    testTimeout: 180_000,
+    testTimeout: 300_000,
+    // Most tests wait for one thread of an engine, so each core gets a worker.
+    maxWorkers: '100%',
   },
 });

@@ -62,6 +62,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
+  // Most files are read by many statements; the cache looks at the time of a file's last change.
+  await connection.run('SET parquet_metadata_cache = true');
   return new DuckDb(instance, connection, options);
 }
 

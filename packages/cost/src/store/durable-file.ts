@@ -28,12 +28,38 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-/** Moves a finished file to its place, creating folders, and makes the move durable. */
-export async function moveDurably(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
+/** A finished file and the place where it shall be. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Moves finished files to their places, creating folders; afterwards all of them are on disk. */
+export async function moveDurably(moves: readonly Move[]): Promise<void> {
+  const changed = new Set<string>();
+  for (let at = 0; at < moves.length; at += movesAtOnce) {
+    const folders = await Promise.all(moves.slice(at, at + movesAtOnce).map(moveFile));
+    for (const folder of folders.flat()) changed.add(folder);
+  }
+  for (const folder of changed) await syncPath(folder);
+}
+
+/** Bounds the open files. */
+const movesAtOnce = 16;
+
+/** Moves a file and returns the folders that have new entries. */
+async function moveFile({ from, to }: Move): Promise<readonly string[]> {
+  const folder = dirname(to);
+  const firstMade = await mkdir(folder, { recursive: true });
   await syncPath(from);
   await rename(from, to);
-  await syncPath(dirname(to));
+  return firstMade === undefined ? [folder] : pathUp(folder, dirname(firstMade));
+}
+
+/** A folder and those around it, up to `top`. */
+function pathUp(folder: string, top: string): readonly string[] {
+  const above = dirname(folder);
+  return folder === top || folder === above ? [folder] : [folder, ...pathUp(above, top)];
 }
 
 /** Replaces a small file in one step: readers see the old text or the new one, never a part. */

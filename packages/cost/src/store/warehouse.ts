@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
 import type { Database } from './database.js';
@@ -132,7 +132,7 @@ export class Warehouse {
       };
       // A later file of this call may be staged under the same name: settle this one under its digest.
       const settled = join(this.stagingDirectory, `${sha256}-${String(staged.length)}.parquet`);
-      await moveDurably(aside, settled);
+      await rename(aside, settled);
       staged.push({ entry, aside: settled });
     }
     return staged;
@@ -141,7 +141,7 @@ export class Warehouse {
   /** Makes staged files current and everything that `change.remove` selects gone, in one step. */
   async commit(staged: readonly StagedFile[], change: Omit<ManifestChange, 'add'>): Promise<void> {
     this.#effects.at('staged');
-    for (const { entry, aside } of staged) await moveDurably(aside, this.absolutePath(entry));
+    await moveDurably(staged.map(({ entry, aside }) => ({ from: aside, to: this.absolutePath(entry) })));
     this.#effects.at('moved');
     const before = this.#manifest;
     const after = changeManifest(before, { ...change, add: staged.map(({ entry }) => entry) });

@@ -51,8 +51,8 @@ async function bytesAfter(calls: Calls): Promise<readonly string[]> {
 }
 
 describe('I5 load and allocate', () => {
-  const worlds = arbitraryWorld({ size: 5 });
-  const options = { numRuns: 2, interruptAfterTimeLimit: patience / 2 };
+  const worlds = arbitraryWorld({ size: 10 });
+  const options = { numRuns: 1, interruptAfterTimeLimit: patience / 2 };
 
   it(
     'give the same files when everything is loaded and allocated twice',

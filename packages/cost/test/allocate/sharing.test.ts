@@ -95,7 +95,7 @@ describe('I3 sharing out', () => {
   it(
     'gives teams the whole of a pot or nothing, by whatever policy',
     async () => {
-      const worlds = fc.tuple(arbitraryWorld({ size: 15 }), arbitrarySharing());
+      const worlds = fc.tuple(arbitraryWorld({ size: 40 }), arbitrarySharing());
       const property = fc.asyncProperty(worlds, async ([world, sharing]) => {
         const pots = await potsOf(
           await allocatedWorld(pipeline, { ...world, config: { ...world.config, sharing } }),
@@ -110,7 +110,7 @@ describe('I3 sharing out', () => {
           if (isShared && pot.cluster !== '-' && pot.teams > 0) expect(pot).toMatchObject({ given: pot.pot });
         }
       });
-      await fc.assert(property, { numRuns: 3, interruptAfterTimeLimit: patience / 2 });
+      await fc.assert(property, { numRuns: 1, interruptAfterTimeLimit: patience / 2 });
     },
     patience,
   );
