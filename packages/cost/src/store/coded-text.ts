@@ -4,9 +4,12 @@ import { identifier } from './sql-text.js';
 /** A dictionary is written into every group of rows of a file, so it must not be large. */
 const dictionaryLimit = 20_000;
 
+/** Rows from which codes save more than it takes to make them. */
+const codingPays = 2_000;
+
 /**
  * Gives text columns of a temporary table the form of codes into a dictionary, which sort, join and are written like
- * numbers; readers of files see text. Columns with very many different texts stay as they are.
+ * numbers; readers of files see text. Tables with few rows and columns with very many different texts stay as they are.
  */
 export async function codeTexts(
   database: Database,
@@ -14,7 +17,8 @@ export async function codeTexts(
   columns: readonly string[],
 ): Promise<void> {
   const counts = columns.map((name) => `approx_count_distinct(${identifier(name)}) AS ${identifier(name)}`);
-  const [found] = await database.rows(`SELECT ${counts.join(', ')} FROM ${table}`);
+  const [found] = await database.rows(`SELECT COUNT(*) AS "rows", ${counts.join(', ')} FROM ${table}`);
+  if (Number(found?.['rows'] ?? 0) < codingPays) return;
   const few = columns.filter((name) => Number(found?.[name] ?? 0) <= dictionaryLimit);
   for (const name of few) {
     const column = identifier(name);

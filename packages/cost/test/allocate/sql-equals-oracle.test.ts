@@ -8,6 +8,7 @@ import { groupBy } from '../oracle/group-by.js';
 import { arbitraryWorld } from '../world/arbitrary-world.js';
 import { parseCsv } from '../world/csv.js';
 import { parseDecimalText } from '../world/decimal-text.js';
+import { aLife, aLine, aQuarterPod, aWorld } from '../world/directed-world.js';
 import { directedWorlds } from '../world/directed-worlds.js';
 import type { World } from '../world/world.js';
 import { allocatedRows } from './allocated-rows.js';
@@ -58,6 +59,19 @@ describe('load and allocate', () => {
     },
     patience,
   );
+
+  it('give the rows of the oracle for an hour of thousands of nodes and pods', async () => {
+    const numbers = Array.from({ length: 2_500 }, (_, at) => at.toString());
+    await expectRowsOfOracle(
+      aWorld({
+        chargeLines: numbers.map((at) => aLine(1_000_003n, { resourceId: `i-${at}` })),
+        nodes: numbers.map((at) => aLife(0, 1, { instance: `i-${at}`, node: `node-${at}` })),
+        pods: numbers.map((at) =>
+          aQuarterPod(at, { node: `node-${at}`, labels: { 'moorage.dev/team': `team-${at.slice(-1)}` } }),
+        ),
+      }),
+    );
+  });
 
   it.each(directedWorlds())('show that $title', async ({ world }) => {
     await expectRowsOfOracle(world);
