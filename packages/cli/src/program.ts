@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import type { Answer } from './command/answer.js';
+import { addApplyCommand } from './command/apply.js';
+import { addCheckCommand } from './command/check.js';
 import { addCostCommands } from './command/cost/cost.js';
 import { addCompletionCommand } from './command/completion.js';
 import { addDemoCommand } from './command/demo.js';
@@ -48,6 +50,8 @@ export function createProgram(host: Host, answer: Answer): Command {
   addRulesCommand(program, host);
   addRenderCommand(program, { host, answer });
   addPlanCommand(program, { host, answer });
+  addApplyCommand(program, { host, answer });
+  addCheckCommand(program, { host, answer });
   addCostCommands(program, { host, answer });
   addCompletionCommand(program, host);
   addHelpCommand(program);

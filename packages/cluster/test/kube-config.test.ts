@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadKubeConfig } from '../src/connect/kube-config.js';
+import { eksClusterName, loadKubeConfig } from '../src/connect/kube-config.js';
+import type { KubeConfigChoice } from '../src/connect/kube-config.js';
 
 const twoContexts = `apiVersion: v1
 kind: Config
@@ -29,13 +30,42 @@ describe('the cluster that is meant', () => {
 
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
+  function serverOf(choice: Omit<KubeConfigChoice, 'env'>, env: KubeConfigChoice['env'] = {}): unknown {
+    return loadKubeConfig({ ...choice, env })?.getCurrentCluster()?.server;
+  }
+
   it('is that of the current context', () => {
-    expect(loadKubeConfig({ kubeconfig }).getCurrentCluster()?.server).toBe('https://127.0.0.1:1');
+    expect(serverOf({ kubeconfig })).toBe('https://127.0.0.1:1');
   });
 
   it('is that of the context asked for', () => {
-    expect(loadKubeConfig({ kubeconfig, context: 'two' }).getCurrentCluster()?.server).toBe(
-      'https://127.0.0.1:2',
+    expect(serverOf({ kubeconfig, context: 'two' })).toBe('https://127.0.0.1:2');
+  });
+
+  it('is named by the environment, whose files may be absent', () => {
+    const absent = join(folder, 'absent');
+
+    expect(serverOf({}, { KUBECONFIG: [absent, kubeconfig].join(delimiter) })).toBe('https://127.0.0.1:1');
+    expect(serverOf({}, { KUBECONFIG: absent })).toBeUndefined();
+    expect(serverOf({}, { HOME: folder })).toBeUndefined();
+  });
+
+  it('is refused where an option names a file or a context that does not exist', () => {
+    expect(() => serverOf({ kubeconfig: join(folder, 'absent') })).toThrow(/kubeconfig cannot be used/);
+    expect(() => serverOf({ kubeconfig, context: 'three' })).toThrow(/"three" leads to no cluster/);
+  });
+
+  it('has the name that EKS gives it', async () => {
+    const name = 'arn:aws:eks:eu-west-1:123456789012:cluster/spark-prod';
+    const file = join(folder, 'eks');
+    await writeFile(
+      file,
+      twoContexts
+        .replaceAll('name: one, cluster: {', `name: ${name}, cluster: {`)
+        .replaceAll('cluster: one', `cluster: ${name}`),
     );
+    const config = loadKubeConfig({ kubeconfig: file, env: {} });
+
+    expect(config === undefined ? undefined : eksClusterName(config)).toBe('spark-prod');
   });
 });

@@ -1,24 +1,32 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import { message, MoorageError } from '@moorage/core';
 
 /** Which cluster is meant, as kubectl's options of these names say it. */
 export interface KubeConfigChoice {
-  /** Path of a file; default: `KUBECONFIG`, else `~/.kube/config`, else the service account of the pod. */
+  /** Path of a file. Default: the files of `KUBECONFIG`, else `~/.kube/config`, else the service account of the pod. */
   readonly kubeconfig?: string;
-  /** Default: the current context of the file. */
+  /** Default: the current context. */
   readonly context?: string;
+  /** Variables of the environment: `KUBECONFIG`, `HOME`, `KUBERNETES_SERVICE_HOST`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The connection that kubectl would use.
+ * The connection that kubectl would use, or undefined if nothing says one.
  *
- * @throws MoorageError `cluster-config-invalid` if there is no such file or context.
+ * @throws MoorageError `cluster-config-invalid` for a file that cannot be read, or a context that leads nowhere.
+ * @see Kubernetes "Organizing Cluster Access Using kubeconfig Files"
  */
-export function loadKubeConfig({ kubeconfig, context }: KubeConfigChoice): KubeConfig {
+export function loadKubeConfig(choice: KubeConfigChoice): KubeConfig | undefined {
+  const { context, env } = choice;
   const config = new KubeConfig();
+  const files = filesOf(choice);
   try {
-    if (kubeconfig === undefined) config.loadFromDefault();
-    else config.loadFromFile(kubeconfig);
+    if (files.length > 0) loadFiles(config, files);
+    else if ((env['KUBERNETES_SERVICE_HOST'] ?? '') !== '') config.loadFromCluster();
+    else return undefined;
   } catch (error) {
     throw unusable(error instanceof Error ? error.message : String(error), error);
   }
@@ -35,6 +43,25 @@ export function loadKubeConfig({ kubeconfig, context }: KubeConfigChoice): KubeC
 export function eksClusterName(config: KubeConfig): string | undefined {
   const name = config.getCurrentCluster()?.name ?? '';
   return /^arn:[\w-]+:eks:[\w-]+:\d{12}:cluster\/(.+)$/.exec(name)?.[1];
+}
+
+/** As kubectl does, a file that is named by the environment may be absent, one that is named by an option may not. */
+function filesOf({ kubeconfig, env }: KubeConfigChoice): readonly string[] {
+  if (kubeconfig !== undefined) return [kubeconfig];
+  const named = (env['KUBECONFIG'] ?? '').split(delimiter).filter((path) => path !== '');
+  if (named.length > 0) return named.filter((path) => existsSync(path));
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
+  const usual = join(home, '.kube', 'config');
+  return home !== '' && existsSync(usual) ? [usual] : [];
+}
+
+function loadFiles(config: KubeConfig, [first = '', ...others]: readonly string[]): void {
+  config.loadFromFile(first);
+  for (const file of others) {
+    const other = new KubeConfig();
+    other.loadFromFile(file);
+    config.mergeConfig(other, true);
+  }
 }
 
 function unusable(reason: string, cause?: unknown): MoorageError {

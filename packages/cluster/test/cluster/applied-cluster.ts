@@ -51,7 +51,9 @@ export async function appliedCluster(
 ): Promise<AppliedCluster> {
   const bed = await startTestbed({ crds: ['karpenter'], kubernetes: minor });
   if (options.customResources !== false) await serveCustomResources(bed);
-  const api = new ApiServer(loadKubeConfig({ kubeconfig: bed.kubeconfig }));
+  const config = loadKubeConfig({ kubeconfig: bed.kubeconfig, env: {} });
+  if (config === undefined) throw new Error('the bed has a kubeconfig');
+  const api = new ApiServer(config);
   const plan: AppliedCluster['plan'] = (platform, team) => {
     const cluster = clusterOf(platform);
     return planCluster(api, { platform, cluster, ...(team === undefined ? {} : { team }) });

@@ -1,0 +1,108 @@
+import { message, MoorageError } from '@moorage/core';
+import type { Cluster, Platform } from '@moorage/core';
+import type * as ClusterPackage from '@moorage/cluster';
+import type { Command } from 'commander';
+import type { Host } from '../io/host.js';
+import { messageText, talkForm } from '../io/message-text.js';
+
+/** Options of commands that talk to a cluster, as kubectl has them. */
+export interface ConnectionOptions {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+/** Adds the options of {@link ConnectionOptions} to a command. */
+export function withConnectionOptions(command: Command): Command {
+  return command
+    .option('--kubeconfig <file>', 'the kubeconfig (default: KUBECONFIG, else ~/.kube/config)')
+    .option('--context <name>', 'the context of the kubeconfig (default: its current one)');
+}
+
+/** A connection to the API server of a cluster of a platform. */
+export interface Connection {
+  readonly api: ClusterPackage.ApiServer;
+  /** What EKS calls the cluster. @default it is not of EKS */
+  readonly eksName?: string;
+  readonly package: typeof ClusterPackage;
+}
+
+/** The package that talks to clusters, with the client of Kubernetes; loaded only when a command needs it. */
+async function importCluster(): Promise<typeof ClusterPackage> {
+  try {
+    return await import('@moorage/cluster');
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new MoorageError(message('cluster-package-missing', { reason }), {
+      cause: error,
+      exit: 'environment',
+    });
+  }
+}
+
+/**
+ * Opens the connection that kubectl would use for some work, and closes it afterwards.
+ *
+ * @param otherwise - what is said where nothing says which cluster is meant.
+ */
+export async function withConnection<T>(
+  host: Host,
+  { kubeconfig, context }: ConnectionOptions,
+  work: (connection: Connection | undefined) => Promise<T>,
+): Promise<T> {
+  const cluster = await importCluster();
+  const config = cluster.loadKubeConfig({
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    env: host.env,
+  });
+  if (config === undefined) return work(undefined);
+  const api = new cluster.ApiServer(config);
+  const eksName = cluster.eksClusterName(config);
+  try {
+    return await work({ api, package: cluster, ...(eksName === undefined ? {} : { eksName }) });
+  } finally {
+    api.close();
+  }
+}
+
+/** What is said where nothing tells which cluster is meant. */
+export function noConnection(): MoorageError {
+  return new MoorageError(message('cluster-config-invalid', { reason: 'there is none' }), {
+    exit: 'environment',
+  });
+}
+
+/**
+ * The cluster of a platform that a kubeconfig leads to.
+ *
+ * @throws MoorageError `cluster-is-another` where EKS calls it otherwise, `cluster-not-chosen` where nothing tells.
+ */
+export function clusterOf(
+  { clusters }: Platform,
+  name: string | undefined,
+  { eksName }: Connection,
+): Cluster {
+  const names = clusters.map((each) => each.name).join(', ');
+  const asked = name ?? eksName;
+  if (eksName !== undefined && eksName !== asked) {
+    throw new MoorageError(message('cluster-is-another', { found: eksName, cluster: asked ?? names }));
+  }
+  const [only, ...others] = clusters;
+  if (asked === undefined && only !== undefined && others.length === 0) return only;
+  const found = clusters.find((each) => each.name === asked);
+  if (found !== undefined) return found;
+  if (eksName !== undefined) {
+    throw new MoorageError(message('cluster-is-another', { found: eksName, cluster: names }));
+  }
+  throw new MoorageError(message('cluster-not-chosen', { clusters: names }));
+}
+
+/** Warns of a cluster whose version of Kubernetes is not the one that the platform says. */
+export async function warnOfVersion(host: Host, { api }: Connection, cluster: Cluster): Promise<void> {
+  const { body } = await api.request({ method: 'GET', path: '/version' });
+  const { major = '', minor = '' } = body as { readonly major?: string; readonly minor?: string };
+  const found = `${major}.${minor.replace(/\D+$/, '')}`;
+  if (found === cluster.kubernetesVersion) return;
+  const params = { found, stated: cluster.kubernetesVersion, cluster: cluster.name };
+  host.err(messageText(message('cluster-version-differs', params), talkForm(host)));
+}
