@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { apiReports } from './generate/api-report.mjs';
 import { billPicture } from './generate/bill-picture.mjs';
 import { commandPage } from './generate/command-page.mjs';
+import { guardRailPage } from './generate/guard-rail-page.mjs';
 import { messagePage } from './generate/message-page.mjs';
 import { schemas } from './generate/schema.mjs';
 
@@ -20,6 +21,7 @@ const isCheck = process.argv.includes('--check');
 const files = new Map([
   ['docs/messages.md', await messagePage()],
   ['docs/reference/commands.md', await commandPage()],
+  ['docs/guide/guard-rails.md', await guardRailPage()],
   ['docs/picture/bill.svg', await billPicture()],
   ...(await schemas()),
   ...apiReports(root),

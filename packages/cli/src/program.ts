@@ -8,6 +8,7 @@ import { addDemoCommand } from './command/demo.js';
 import { addGlobalOptions } from './command/global-option.js';
 import { addHelpCommand } from './command/help.js';
 import { addInitCommand } from './command/init.js';
+import { addPermissionsCommand } from './command/permissions.js';
 import { addPlanCommand } from './command/plan.js';
 import { addRenderCommand } from './command/render.js';
 import { addRulesCommand } from './command/rules.js';
@@ -52,6 +53,7 @@ export function createProgram(host: Host, answer: Answer): Command {
   addPlanCommand(program, { host, answer });
   addApplyCommand(program, { host, answer });
   addCheckCommand(program, { host, answer });
+  addPermissionsCommand(program, { host, answer });
   addCostCommands(program, { host, answer });
   addCompletionCommand(program, host);
   addHelpCommand(program);

@@ -36,6 +36,10 @@ export { poolTypes } from './capacity/pool-types.js';
 export type { PoolTypes } from './capacity/pool-types.js';
 export { clusterPools } from './capacity/cluster-pool.js';
 export type { ClusterPool } from './capacity/cluster-pool.js';
+export { checklist } from './guardrail/checklist/checklist.js';
+export type { Advice } from './guardrail/checklist/checklist.js';
+export { guardRails } from './guardrail/checklist/guard-rail.js';
+export type { GuardRail, GuardRailId } from './guardrail/checklist/guard-rail.js';
 export { capacityObjects, guardrails, namespaceGuardrails, teamObjects } from './guardrail/guardrails.js';
 export { jobSubmitterProperties } from './guardrail/job-submitter.js';
 export type { KubernetesObject, ObjectMeta } from './guardrail/kubernetes-object.js';
@@ -75,7 +79,8 @@ export { readObjects } from './kubernetes/read-objects.js';
 export type { LocatedObject } from './kubernetes/read-objects.js';
 export type { Answer } from './preflight/answer.js';
 export { checkJob } from './preflight/check-job.js';
-export { checkPod } from './preflight/check-pod.js';
+export type { Pod } from './kubernetes/pod.js';
+export { checkPod, printPod } from './preflight/check-pod.js';
 export { checkSource } from './preflight/check-source.js';
 export type { SourceSurroundings } from './preflight/judge-source.js';
 export { clusterKinds, readSnapshot } from './preflight/cluster-snapshot.js';
@@ -151,6 +156,13 @@ export { explainPlatform, resolvePlatform } from './platform/resolve-platform.js
 export { managedLabel } from './platform/product-label.js';
 export { artefactKinds, artefacts } from './render/artefacts.js';
 export type { ArtefactKind, ArtefactRequest } from './render/artefacts.js';
+export { commandPermission, permittedCommands } from './render/command-permission.js';
+export type {
+  ClusterRole,
+  CommandPermission,
+  PermissionRule,
+  PermittedCommand,
+} from './render/command-permission.js';
 export type { Artefact } from './render/artefact-file.js';
 export { renderFormats, renderJson, renderObjects } from './render/render-objects.js';
 export type { RenderFormat } from './render/render-objects.js';
