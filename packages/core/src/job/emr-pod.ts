@@ -9,6 +9,9 @@ import { entriesBelow } from './spark-volume.js';
 /** Stands for the id that EMR draws for a job run. */
 export const drawnJobId = '0000000xxxxxxxxxxxx';
 
+/** Name of EMR's own container in the pod that submits the driver. */
+export const submitterContainer = 'job-runner';
+
 const securityContext: Json = {
   runAsNonRoot: true,
   runAsUser: 999,
@@ -109,7 +112,7 @@ export function submitterPod(emr: EmrSettings): Json {
       securityContext: { fsGroup: 65_534 },
       containers: [
         {
-          name: 'job-runner',
+          name: submitterContainer,
           image: submitter['jobsubmitter.container.image'] ?? imageOf(emr),
           securityContext,
         },

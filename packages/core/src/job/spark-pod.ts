@@ -49,7 +49,10 @@ export function sparkPod(job: JobDescription, role: SparkRole, base: SparkPodBas
   const { conf } = job.application;
   const spec = asObject(base.template['spec']) ?? {};
   const { main, rest } = selectContainer(asList(spec['containers']), role, { conf, base });
-  const { volumes, mounts, claims } = sparkVolumes(conf, role, base.name);
+  const { volumes, mounts, claims } = sparkVolumes(conf, role, {
+    podName: base.name,
+    mounts: [...asList(main['volumeMounts']), ...asList(base.additions.container?.['volumeMounts'])],
+  });
   const written: Json = {
     ...spec,
     restartPolicy: 'Never',

@@ -1,3 +1,4 @@
+import { asObject } from './json-value.js';
 import type { Json } from './json-value.js';
 import type { SparkRole } from './spark-application.js';
 
@@ -26,12 +27,19 @@ const onDemand = 'OnDemand';
  * Volumes that settings ask for, and those that Spark mounts without being asked: its own settings and room for shuffle
  * files, unless a volume is meant for them.
  *
+ * @param pod - its name, and what its main container mounts already.
  * @see Spark 3.5, MountVolumesFeatureStep, LocalDirsFeatureStep, MountSecretsFeatureStep
  */
-export function sparkVolumes(conf: Conf, role: SparkRole, podName: string): SparkVolumes {
+export function sparkVolumes(
+  conf: Conf,
+  role: SparkRole,
+  { podName, mounts }: { readonly podName: string; readonly mounts: readonly unknown[] },
+): SparkVolumes {
   const asked = volumeSettings(conf, role);
   const volumes = asked.map((settings, index) => volume(settings, `${podName}-pvc-${String(index)}`));
-  const hasLocal = asked.some(({ name }) => name.startsWith(localDirectory));
+  const hasLocal = [...asked, ...mounts.map((mount) => asObject(mount) ?? {})].some(({ name }) => {
+    return typeof name === 'string' && name.startsWith(localDirectory);
+  });
   const secrets = entriesBelow(conf, `spark.kubernetes.${role}.secrets.`);
   const isMemory = conf['spark.kubernetes.local.dirs.tmpfs'] === 'true';
   const local = {

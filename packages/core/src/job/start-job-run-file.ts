@@ -61,7 +61,7 @@ export const startJobRunFile: z.ZodType<StartJobRunFile> = z.strictObject({
       .max(64)
       .regex(/^[.\-_/#A-Za-z0-9]+$/, 'a name of letters, digits, ".", "-", "_", "/" and "#"'),
   ),
-  virtualClusterId: text.max(64),
+  virtualClusterId: text.max(64).regex(/^[0-9a-z]+$/, 'an id of small letters and digits'),
   clientToken: z.exactOptional(text.max(64)),
   executionRoleArn: z.exactOptional(text.max(2048)),
   releaseLabel: z.exactOptional(

@@ -11,8 +11,8 @@ import { CelError, CelUnsupported } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
 import { evaluateCel } from './cel/evaluate-cel.js';
 import type { CelScope } from './cel/evaluate-cel.js';
-import { parseCel } from './cel/parse-cel.js';
-import { policyScope } from './policy-scope.js';
+import type { ClusterSnapshot } from './cluster-snapshot.js';
+import { policyInputs, policyScope } from './policy-scope.js';
 import { isAboutPod } from './request-match.js';
 
 /** What a policy has against a pod. */
@@ -33,9 +33,10 @@ export interface PolicyJudgement {
   readonly unsupported?: string;
 }
 
-export interface PolicyObjects {
-  readonly ValidatingAdmissionPolicy: readonly ValidatingAdmissionPolicy[];
-  readonly ValidatingAdmissionPolicyBinding: readonly ValidatingAdmissionPolicyBinding[];
+/** What expressions of a policy are evaluated with. */
+interface Evaluation {
+  readonly scope: CelScope;
+  readonly parse: ClusterSnapshot['parse'];
 }
 
 const mostMessageBytes = 5 * 1024;
@@ -53,24 +54,27 @@ const invalidCode = 422;
  * @see Kubernetes apiserver 0.35.4, pkg/admission/plugin/policy/validating
  */
 export function judgePolicies(
-  objects: PolicyObjects,
+  { objects, parse }: ClusterSnapshot,
   namespace: Namespace,
   pod: Pod,
 ): readonly PolicyJudgement[] {
-  return objects.ValidatingAdmissionPolicy.filter(({ spec }) =>
+  const policies = objects.ValidatingAdmissionPolicy.filter(({ spec }) =>
     isAboutPod(spec?.matchConstraints, namespace, pod),
-  ).flatMap((policy) =>
+  );
+  if (policies.length === 0) return [];
+  const inputs = policyInputs(namespace, pod);
+  return policies.flatMap((policy) =>
     objects.ValidatingAdmissionPolicyBinding.filter(
       ({ spec }) =>
         spec?.policyName === policy.metadata?.name && isAboutPod(spec?.matchResources, namespace, pod),
-    ).flatMap((binding) => judge(policy, binding, policyScope(policy, namespace, pod))),
+    ).flatMap((binding) => judge(policy, binding, { scope: policyScope(policy, inputs, parse), parse })),
   );
 }
 
 function judge(
   policy: ValidatingAdmissionPolicy,
   binding: ValidatingAdmissionPolicyBinding,
-  scope: CelScope,
+  evaluation: Evaluation,
 ): PolicyJudgement {
   const actions = binding.spec?.validationActions ?? [];
   const judged = {
@@ -81,35 +85,38 @@ function judge(
   };
   try {
     if (policy.spec?.paramKind !== undefined) throw new CelUnsupported('it has parameters');
-    return { ...judged, denials: denialsOf(policy, scope) };
+    return { ...judged, denials: denialsOf(policy, evaluation) };
   } catch (error) {
     if (!(error instanceof CelUnsupported)) throw error;
     return { ...judged, denials: [], unsupported: error.message };
   }
 }
 
-function denialsOf({ spec = {} }: ValidatingAdmissionPolicy, scope: CelScope): readonly PolicyDenial[] {
+function denialsOf(
+  { spec = {} }: ValidatingAdmissionPolicy,
+  evaluation: Evaluation,
+): readonly PolicyDenial[] {
   const failureDenies = spec.failurePolicy !== 'Ignore';
-  const { isMet, failures } = conditions(spec.matchConditions, scope);
+  const { isMet, failures } = conditions(spec.matchConditions, evaluation);
   if (!isMet) return [];
   if (failures.length > 0) return failureDenies ? [{ text: aggregated(failures), code: invalidCode }] : [];
   return (spec.validations ?? []).flatMap((validation) => {
     const { expression = '', reason = '' } = validation;
-    const result = attempted(expression, scope);
+    const result = attempted(expression, evaluation);
     if (typeof result === 'string') return failureDenies ? [{ text: result, code: invalidCode }] : [];
     if (isTrue(result.value)) return [];
-    return [{ text: denialText(validation, scope), code: codes[reason] ?? invalidCode }];
+    return [{ text: denialText(validation, evaluation), code: codes[reason] ?? invalidCode }];
   });
 }
 
 /** A condition that is false decides; otherwise those that fail do. */
 function conditions(
   given: readonly { readonly expression?: string }[] | undefined,
-  scope: CelScope,
+  evaluation: Evaluation,
 ): { readonly isMet: boolean; readonly failures: readonly string[] } {
   const failures: string[] = [];
   for (const { expression = '' } of given ?? []) {
-    const result = attempted(expression, scope);
+    const result = attempted(expression, evaluation);
     if (typeof result === 'string') failures.push(result);
     else if (!isTrue(result.value)) return { isMet: false, failures: [] };
   }
@@ -117,9 +124,9 @@ function conditions(
 }
 
 /** The value of an expression, or what is said of its failure. */
-function attempted(expression: string, scope: CelScope): { readonly value: CelValue } | string {
+function attempted(expression: string, { scope, parse }: Evaluation): { readonly value: CelValue } | string {
   try {
-    return { value: evaluateCel(parseCel(expression), scope) };
+    return { value: evaluateCel(parse(expression), scope) };
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
     return `expression '${expression}' resulted in error: ${error.message}`;
@@ -128,16 +135,16 @@ function attempted(expression: string, scope: CelScope): { readonly value: CelVa
 
 function denialText(
   { expression = '', message = '', messageExpression }: PolicyValidation,
-  scope: CelScope,
+  evaluation: Evaluation,
 ): string {
-  const computed = messageExpression === undefined ? '' : computedText(messageExpression, scope);
+  const computed = messageExpression === undefined ? '' : computedText(messageExpression, evaluation);
   if (computed !== '') return computed;
   return message.trim() === '' ? `failed expression: ${expression.trim()}` : message.trim();
 }
 
 /** A text that is too long, of several lines or no text at all is not told. */
-function computedText(expression: string, scope: CelScope): string {
-  const result = attempted(expression, scope);
+function computedText(expression: string, evaluation: Evaluation): string {
+  const result = attempted(expression, evaluation);
   if (typeof result === 'string' || typeof result.value !== 'string') return '';
   const text = result.value.trim();
   return byteLength(text) > mostMessageBytes || text.includes('\n') ? '' : text;

@@ -1,10 +1,12 @@
 import type { ExecutorCount } from '../job/executor-count.js';
+import { submitterContainer } from '../job/emr-pod.js';
 import type { JobPod, JobPods } from '../job/job-pods.js';
 import type { ResourceQuota } from '../kubernetes/admission-objects.js';
 import type { PodSpec } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
-import { answerText } from './answer.js';
+import { asObject } from '../job/json-value.js';
+import { answerText, forbiddenPod } from './answer.js';
 import {
   claimRefusals,
   companionRefusals,
@@ -14,7 +16,7 @@ import {
   withCompanion,
 } from './check-companion.js';
 import type { CompanionRefusal, Counted } from './check-companion.js';
-import { podOutcomes, podVerdict } from './check-pod.js';
+import { podOutcomes, podVerdict, storedPods } from './check-pod.js';
 import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { ExecutorVerdict, JobFinding, JobOutcome, JobPodVerdict, JobVerdict } from './job-verdict.js';
@@ -30,7 +32,9 @@ export function checkJob(snapshot: ClusterSnapshot, job: JobPods, namespace: str
   const start: Course = { snapshot, namespace, pods: [], findings: [] };
   const beside = job.companions.map(countedCompanion).reduce(makeCompanion, start);
   const isExecutor = ({ role }: JobPod): boolean => role === 'executor' && job.executors !== undefined;
-  const single = job.pods.filter((pod) => !isExecutor(pod)).reduce(createPod, beside);
+  const single = job.pods
+    .filter((pod) => !isExecutor(pod))
+    .reduce((course, pod) => createPod(course, pod), beside);
   const executor = job.pods.find(isExecutor);
   const { pods, findings, executors } =
     executor === undefined || job.executors === undefined
@@ -59,13 +63,15 @@ function makeCompanion(course: Course, counted: Counted): Course {
   return withQuotas(course, (quotas) => withCompanion(counted, quotas));
 }
 
-function createPod(course: Course, { role, pod, claims }: JobPod): Course {
+function createPod(course: Course, pod: JobPod, judgement: Judged = judged(course, pod.pod)): Course {
+  const { role, claims } = pod;
   const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
   const refusals = counted.flatMap((claim) => [
     ...claimRefusals(claim, inNamespace(course.snapshot, 'LimitRange', course.namespace)),
     ...companionRefusals(claim, quotasOf(course)),
   ]);
-  const { verdict, specs } = judged(course, pod);
+  const { specs } = judgement;
+  const verdict = role === 'submitter' ? ofUnknownSize(judgement.verdict) : judgement.verdict;
   const [spec] = specs;
   const isAdmitted = verdict.admitted === true && refusals.length === 0;
   const next: Course = {
@@ -88,13 +94,28 @@ function createPod(course: Course, { role, pod, claims }: JobPod): Course {
   );
 }
 
+/** Nobody but EMR knows whether the pod that submits says the sizes that a quota asks for. */
+function ofUnknownSize(verdict: Verdict): Verdict {
+  const isAboutSize = ({ code, params }: Message): boolean =>
+    code === 'quota-size-missing' && params['reason']?.includes(submitterContainer) === true;
+  const refusals = verdict.findings.filter(({ severity }) => severity === 'error');
+  if (verdict.admitted !== false || refusals.length === 0 || !refusals.every(isAboutSize)) return verdict;
+  const findings = verdict.findings.map((found) => {
+    return isAboutSize(found)
+      ? message('submitter-size-unknown', { reason: found.params['reason'] ?? '' })
+      : found;
+  });
+  return { ...verdict, admitted: 'unknown', findings };
+}
+
 type Executed = Pick<JobVerdict, 'pods' | 'findings' | 'executors'> & Course;
 
 /** The first executor is judged as every pod is; how many follow is decided by quotas alone. */
 function createExecutors(course: Course, executor: JobPod, count: ExecutorCount): Executed {
   const { initial, most } = count;
   if (most === 0) return { ...course, executors: { asked: 0, admitted: 0, initial } };
-  const first = createPod(course, executor);
+  const judgement = judged(course, executor.pod);
+  const first = createPod(course, executor, judgement);
   const verdict = first.pods.at(-1);
   if (verdict?.admitted !== true) {
     const reason = verdict?.messages[0];
@@ -104,7 +125,7 @@ function createExecutors(course: Course, executor: JobPod, count: ExecutorCount)
       executors: { asked: most, admitted, initial, ...(reason === undefined ? {} : { reason }) },
     };
   }
-  const { specs } = judged(course, executor.pod);
+  const { specs } = judgement;
   const rooms = specs.map((spec) => roomFor(course, executor, spec));
   const room = rooms.reduce<bigint | undefined>((least, each) => {
     return each !== undefined && (least === undefined || each < least) ? each : least;
@@ -150,12 +171,10 @@ function nextRefusal(
     return { text: claimRefusal.text, quota: claimRefusal.findings[0]?.params['name'] ?? '' };
   }
   const [refusal] = quotaRefusals(spec, full, version);
-  const verdict = judged(
-    withQuotas(course, () => full),
-    pod,
-  ).verdict;
-  const text = verdict.messages[0] ?? refusal?.reason;
-  return text === undefined ? undefined : { text, quota: refusal?.finding.params['name'] ?? '' };
+  if (refusal === undefined) return undefined;
+  const name = asObject(pod['metadata'])?.['name'];
+  const text = answerText(forbiddenPod(typeof name === 'string' ? name : 'Unknown', refusal.reason));
+  return { text, quota: refusal.finding.params['name'] ?? '' };
 }
 
 function limitedFinding(
@@ -196,24 +215,27 @@ function unboundedFinding(admitted: number | 'unbounded'): JobFinding {
   };
 }
 
+type Verdict = Omit<JobPodVerdict, 'role'>;
+
 interface Judged {
-  readonly verdict: ReturnType<typeof podVerdict>;
+  readonly verdict: Verdict;
   /** What is stored of the pod, one for each course in which it is admitted. */
   readonly specs: readonly PodSpec[];
 }
 
 function judged({ snapshot, namespace }: Course, pod: JobPod['pod']): Judged {
   const outcomes = podOutcomes(snapshot, pod, { namespace });
-  const specs = outcomes.outcomes.flatMap((outcome) =>
-    outcome.answer.code === 201 && outcome.pod?.spec !== undefined ? [outcome.pod.spec] : [],
-  );
-  return { verdict: podVerdict(outcomes, pod), specs };
+  const verdict = podVerdict(outcomes, pod);
+  const all = storedPods(outcomes);
+  const [only] = all;
+  const isOne = verdict.admitted === true && all.length === 1 && only !== undefined;
+  return {
+    verdict: isOne ? { ...verdict, stored: only } : verdict,
+    specs: all.map(({ spec }) => spec ?? {}),
+  };
 }
 
-function withRefusals(
-  verdict: ReturnType<typeof podVerdict>,
-  refusals: readonly CompanionRefusal[],
-): ReturnType<typeof podVerdict> {
+function withRefusals(verdict: Verdict, refusals: readonly CompanionRefusal[]): Verdict {
   const [first] = refusals;
   if (first === undefined) return verdict;
   return {
@@ -225,7 +247,7 @@ function withRefusals(
 }
 
 /** Findings of a pod, with the answer where one alone says so. */
-function podFindings(verdict: ReturnType<typeof podVerdict>): readonly JobFinding[] {
+function podFindings(verdict: Verdict): readonly JobFinding[] {
   const refusals = verdict.answers.filter(({ code }) => code !== 201);
   return verdict.findings.map((found) => {
     const reason = found.params['reason'];

@@ -1,5 +1,6 @@
 import type { LimitRange } from '../kubernetes/admission-objects.js';
 import type { Pod } from '../kubernetes/pod.js';
+import { printObject } from '../kubernetes/print-object.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import { answerText } from './answer.js';
@@ -20,11 +21,27 @@ import { mutators, unknownParts } from './unknown-parts.js';
  * @param input - a pod as a parser of YAML or JSON returned it.
  */
 export function checkPod(snapshot: ClusterSnapshot, input: unknown, request: PodRequest): PodVerdict {
-  return podVerdict(podOutcomes(snapshot, input, request), input);
+  const outcomes = podOutcomes(snapshot, input, request);
+  const [only, ...others] = storedPods(outcomes);
+  const isOne = outcomes.unknown.length === 0 && others.length === 0;
+  return {
+    ...podVerdict(outcomes, input),
+    ...(isOne && only !== undefined ? { defaulted: printPod(only) } : {}),
+  };
 }
 
-/** The verdict that follows from every course that the creation of a pod may take. */
-export function podVerdict({ outcomes, unknown }: PodOutcomes, input: unknown): PodVerdict {
+/** The pods that may be stored, one for each course in which the pod is created. */
+export function storedPods({ outcomes }: PodOutcomes): readonly Pod[] {
+  return outcomes.flatMap(({ answer, stored }) =>
+    answer.code === 201 && stored !== undefined ? [stored] : [],
+  );
+}
+
+/** The verdict that follows from every course that the creation of a pod may take, without the pod that is stored. */
+export function podVerdict(
+  { outcomes, unknown }: PodOutcomes,
+  input: unknown,
+): Omit<PodVerdict, 'defaulted'> {
   const answers = uniqueBy(
     outcomes.map(({ answer }) => answer),
     answerText,
@@ -35,7 +52,6 @@ export function podVerdict({ outcomes, unknown }: PodOutcomes, input: unknown): 
   );
   const accepted = answers.filter(({ code }) => code === 201).length;
   const isCertain = unknown.length === 0;
-  const stored = outcomes.filter(({ answer }) => answer.code === 201).map((outcome) => outcome.stored);
   return {
     pod: nameOf(input),
     admitted: isCertain ? accepted > 0 : 'unknown',
@@ -44,8 +60,12 @@ export function podVerdict({ outcomes, unknown }: PodOutcomes, input: unknown): 
     answers,
     warnings: [...new Set(outcomes.flatMap(({ warnings }) => warnings))],
     findings,
-    ...(isCertain && stored.length === 1 ? { defaulted: stored[0] } : {}),
   };
+}
+
+/** A stored pod as the API server answers with it. */
+export function printPod(pod: Pod): unknown {
+  return printObject({ apiVersion: 'v1', kind: 'Pod', ...pod });
 }
 
 /** The courses that the creation of a pod may take, each with the pod that would be stored. */

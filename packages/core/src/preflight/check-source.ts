@@ -1,7 +1,9 @@
 import { MoorageError } from '../error.js';
 import { isJob } from '../job/job-description.js';
 import type { JobDescription, JobSource } from '../job/job-description.js';
+import { setting } from '../job/spark-setting.js';
 import { withPlace } from '../message/message.js';
+import type { Place } from '../message/place.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { judgeSource } from './judge-source.js';
 import type { SourceSurroundings } from './judge-source.js';
@@ -32,15 +34,24 @@ function placedAt(source: JobSource, finding: JobFinding): JobFinding {
   return { ...finding, message: withPlace(finding.message, source.place) };
 }
 
-/** A finding with settings that are shown to remove it, and with the place of the first of them. */
+/** A finding with settings that are shown to remove it, and with the place of a setting that it is about. */
 function withFix(job: JobDescription, finding: JobFinding, surroundings: SourceSurroundings): JobFinding {
   const fixed = provenFix(job, finding, surroundings);
-  if (fixed.message.place !== undefined) return fixed;
-  const [key = sizeKey(fixed)] = Object.keys(fixed.set ?? {});
-  return { ...fixed, message: withPlace(fixed.message, job.placeOf(key)) };
+  return fixed.message.place === undefined
+    ? { ...fixed, message: withPlace(fixed.message, placeOfFinding(job, fixed)) }
+    : fixed;
 }
 
-/** The setting that most likely decides what a finding about a pod is about. */
-function sizeKey({ role }: JobFinding): string {
-  return role === 'driver' || role === 'executor' ? `spark.${role}.memory` : '';
+/** The place of the first setting that the job says itself, of those that may decide what a finding is about. */
+function placeOfFinding(job: JobDescription, { set, role }: JobFinding): Place {
+  const sizes = role === 'driver' || role === 'executor' ? ['cores', 'memory'] : [];
+  const keys = [
+    ...Object.keys(set ?? {}),
+    ...sizes.flatMap((size) => [
+      `spark.kubernetes.${role ?? ''}.request.${size}`,
+      `spark.${role ?? ''}.${size}`,
+    ]),
+  ];
+  const { conf } = job.application;
+  return job.placeOf(keys.find((key) => setting(conf, key) !== undefined) ?? '');
 }

@@ -18,6 +18,8 @@ import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
 import type { Pod } from '../kubernetes/pod.js';
 import type { ResourceList } from '../kubernetes/resource-list.js';
 import { message } from '../message/message.js';
+import type { CelExpression } from './cel/cel-expression.js';
+import { parseCel } from './cel/parse-cel.js';
 import { clusterSchemas } from './decode/cluster-schema.js';
 import type { ClusterKind } from './decode/cluster-schema.js';
 import { decodeObject } from './decode/decode.js';
@@ -44,6 +46,8 @@ export interface ClusterSnapshot {
   readonly objects: { readonly [Kind in ClusterKind]: readonly Objects[Kind][] };
   /** Kinds of which the snapshot has every object, so that one that is absent does not exist. */
   readonly complete: ReadonlySet<ClusterKind>;
+  /** Reads an expression of CEL, each text once. Errors are those of `parseCel`. */
+  readonly parse: (text: string) => CelExpression;
 }
 
 export interface ReadSnapshotOptions {
@@ -73,6 +77,7 @@ export function readSnapshot(inputs: Iterable<unknown>, options: ReadSnapshotOpt
     version,
     objects: Object.fromEntries(objects) as unknown as ClusterSnapshot['objects'],
     complete: new Set(complete),
+    parse: rememberingParser(),
   };
 }
 
@@ -85,6 +90,16 @@ export function inNamespace<Kind extends ClusterKind>(
   return objects[kind].filter(
     ({ metadata }) => metadata?.namespace === namespace,
   ) as unknown as ClusterSnapshot['objects'][Kind];
+}
+
+/** Policies of a cluster are asked about every pod, and reading them takes longer than evaluating them. */
+function rememberingParser(): ClusterSnapshot['parse'] {
+  const read = new Map<string, CelExpression>();
+  return (text) => {
+    const expression = read.get(text) ?? parseCel(text);
+    read.set(text, expression);
+    return expression;
+  };
 }
 
 function itemsOf(input: unknown): readonly unknown[] {

@@ -22,6 +22,12 @@ export function fixText({ kind }: JobDescription, set: Readonly<Record<string, s
   return `set ${parts.join(' and ')}`;
 }
 
+/** A text in which settings are called as the file of the job calls them. */
+export function inWordsOf({ kind }: JobDescription, text: string, keys: readonly string[]): string {
+  if (kind !== 'SparkApplication') return text;
+  return keys.reduce((told, key) => told.replaceAll(key, fieldOf(key)), text);
+}
+
 function fieldOf(key: string): string {
   const match = fields.find(([setting]) => setting.test(key));
   return match === undefined ? `spec.sparkConf[${JSON.stringify(key)}]` : key.replace(match[0], match[1]);

@@ -1,4 +1,5 @@
 import type { JobRole } from '../job/job-pods.js';
+import type { Pod } from '../kubernetes/pod.js';
 import type { Message } from '../message/message.js';
 import type { PodVerdict } from './pod-verdict.js';
 
@@ -14,8 +15,10 @@ export interface JobFinding {
 }
 
 /** What becomes of one kind of pods of a job. */
-export interface JobPodVerdict extends PodVerdict {
+export interface JobPodVerdict extends Omit<PodVerdict, 'defaulted'> {
   readonly role: JobRole;
+  /** The pod that is stored, see `printPod`; absent where it may be several or is refused. */
+  readonly stored?: Pod;
 }
 
 /** How many executors a job may have, and how many it asks for. */

@@ -2,7 +2,6 @@ import type { Namespace } from '../kubernetes/admission-objects.js';
 import { goQuote } from '../kubernetes/go-text.js';
 import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
 import type { Pod } from '../kubernetes/pod.js';
-import { printObject } from '../kubernetes/print-object.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import { judgePolicies } from './admission-policy.js';
@@ -36,7 +35,7 @@ export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutate
     const findings = errors.map((reason) => message('pod-invalid', { reason }));
     return { outcomes: [{ answer: invalidPod(name, errors), warnings: [], findings }], unknown: [] };
   }
-  const judgements = judgePolicies(snapshot.objects, namespace, pod);
+  const judgements = judgePolicies(snapshot, namespace, pod);
   const stages = [
     limitRangeStage(snapshot, pod),
     securityStage(namespace, pod, snapshot.version),
@@ -48,10 +47,9 @@ export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutate
   const warnings = stages.flatMap((stage) => stage.warnings);
   const findings = stages.flatMap((stage) => stage.findings);
   const answers = stages.find((stage) => stage.answers.length > 0)?.answers ?? [created];
-  const kept = readBack(pod, snapshot.version);
-  const stored = printObject({ apiVersion: 'v1', kind: 'Pod', ...kept });
+  const stored = readBack(pod, snapshot.version);
   return {
-    outcomes: answers.map((answer) => ({ answer, stored, pod: kept, warnings, findings })),
+    outcomes: answers.map((answer) => ({ answer, stored, warnings, findings })),
     unknown: [...judgements.flatMap(notEvaluated), ...validators(snapshot, namespace, pod)],
   };
 }

@@ -38,17 +38,15 @@ export function legalSizes(
   const { requests, limits } = sparkPodResources(application, role);
   const request = quantityOf(requests['cpu']);
   if (request === undefined) return [];
-  const bounds = boundsOf('cpu', where);
-  const legal = within(request, bounds);
+  const legal = within(request, boundsOf('cpu', where));
+  const isLegal = compareQuantity(legal, request) === 0;
   const limitKey = `spark.kubernetes.${role}.limit.cores`;
   const cpu: Settings = {
-    ...(compareQuantity(legal, request) === 0
-      ? {}
-      : { [`spark.kubernetes.${role}.request.cores`]: formatQuantity(legal) }),
+    ...(isLegal ? {} : { [`spark.kubernetes.${role}.request.cores`]: formatQuantity(legal) }),
     [limitKey]: formatQuantity(legal),
   };
   const memory = legalMemory(application, role, boundsOf('memory', where));
-  const onlyLimit = limits['cpu'] === undefined ? [{ [limitKey]: formatQuantity(request) }] : [];
+  const onlyLimit = isLegal && limits['cpu'] === undefined ? [{ [limitKey]: formatQuantity(request) }] : [];
   return [...onlyLimit, cpu, memory, { ...cpu, ...memory }].filter((set) => Object.keys(set).length > 0);
 }
 

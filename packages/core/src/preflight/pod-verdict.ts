@@ -38,9 +38,7 @@ export interface PodVerdict {
 export interface Outcome {
   readonly answer: Answer;
   /** The pod with all defaults, if it came that far. */
-  readonly stored?: unknown;
-  /** What `stored` prints. */
-  readonly pod?: Pod;
+  readonly stored?: Pod;
   readonly warnings: readonly string[];
   readonly findings: readonly Message[];
 }

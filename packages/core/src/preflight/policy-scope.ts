@@ -5,37 +5,46 @@ import { CelError, CelUnsupported, fromJson, isMap } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
 import { evaluateCel } from './cel/evaluate-cel.js';
 import type { CelScope } from './cel/evaluate-cel.js';
-import { parseCel } from './cel/parse-cel.js';
+import type { ClusterSnapshot } from './cluster-snapshot.js';
 
 /** Metadata that the API server adds, of which the preflight knows nothing. */
 const addedMetadata = ['uid', 'creationTimestamp', 'generation', 'managedFields', 'resourceVersion'];
 
-/** The names that expressions of a policy may use for the creation of a pod, with the variables of the policy. */
-export function policyScope(policy: ValidatingAdmissionPolicy, namespace: Namespace, pod: Pod): CelScope {
-  const variables = new Map(
-    (policy.spec?.variables ?? []).map(({ name = '', expression = '' }) => [`variables.${name}`, expression]),
-  );
-  const evaluated = new Map<string, CelValue>([
+/** What expressions of every policy may use for the creation of a pod. */
+export function policyInputs(namespace: Namespace, pod: Pod): ReadonlyMap<string, CelValue> {
+  return new Map<string, CelValue>([
     ['object', withUnknown(printed({ apiVersion: 'v1', kind: 'Pod', ...pod }), ['status'])],
     ['oldObject', null],
     ['namespaceObject', withUnknown(printed(namespace), ['spec', 'status'])],
     ['request', requestOf(pod)],
   ]);
+}
+
+/** The names that expressions of a policy may use: the inputs, and the variables of the policy. */
+export function policyScope(
+  policy: ValidatingAdmissionPolicy,
+  inputs: ReadonlyMap<string, CelValue>,
+  parse: ClusterSnapshot['parse'],
+): CelScope {
+  const variables = new Map(
+    (policy.spec?.variables ?? []).map(({ name = '', expression = '' }) => [`variables.${name}`, expression]),
+  );
+  const evaluated = new Map(inputs);
   const scope: CelScope = (name) => {
     const existing = evaluated.get(name);
     if (existing !== undefined) return existing;
     const expression = variables.get(name);
     if (expression === undefined) throw new CelUnsupported(`${name} is not understood`);
-    const value = variable(name, expression, scope);
+    const value = variable(name, () => evaluateCel(parse(expression), scope));
     evaluated.set(name, value);
     return value;
   };
   return scope;
 }
 
-function variable(name: string, expression: string, scope: CelScope): CelValue {
+function variable(name: string, evaluate: () => CelValue): CelValue {
   try {
-    return evaluateCel(parseCel(expression), scope);
+    return evaluate();
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
     const shown = JSON.stringify(name.slice('variables.'.length));

@@ -1,6 +1,6 @@
 import type { JobDescription } from '../job/job-description.js';
 import type { SparkRole } from '../job/spark-application.js';
-import { fixText } from './fix-text.js';
+import { fixText, inWordsOf } from './fix-text.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { judgeSource } from './judge-source.js';
 import type { SourceSurroundings } from './judge-source.js';
@@ -21,8 +21,11 @@ export function provenFix(
   finding: JobFinding,
   surroundings: SourceSurroundings,
 ): JobFinding {
-  const candidates = finding.set === undefined ? candidatesFor(job, finding, surroundings) : [finding.set];
-  const set = candidates.find((settings) => {
+  if (finding.set !== undefined) {
+    const fix = inWordsOf(job, finding.message.fix, Object.keys(finding.set));
+    return { ...finding, message: { ...finding.message, fix } };
+  }
+  const set = candidatesFor(job, finding, surroundings).find((settings) => {
     return Object.keys(settings).length > 0 && isGone(finding, checkChanged(job, settings, surroundings));
   });
   if (set === undefined) return finding;

@@ -1,6 +1,6 @@
 import type { Answer as ServerAnswer } from '../../../../testbed/testbed.mjs';
 import { isAnswerText } from '../../src/preflight/answer.js';
-import { podOutcomes } from '../../src/preflight/check-pod.js';
+import { podOutcomes, printPod } from '../../src/preflight/check-pod.js';
 import type { ClusterSnapshot } from '../../src/preflight/cluster-snapshot.js';
 import type { Outcome, PodRequest } from '../../src/preflight/pod-verdict.js';
 import { storedPod } from '../preflight/stored-pod.js';
@@ -25,7 +25,7 @@ export function compare(
     predicted: outcomes.map(({ answer: said, stored, warnings }) => ({
       ...said,
       warnings,
-      ...(said.code === 201 ? { stored } : {}),
+      ...(said.code === 201 && stored !== undefined ? { stored: printPod(stored) } : {}),
     })),
     actual: {
       code: answer.status,
@@ -43,7 +43,7 @@ function isOutcome(
   if (answer.code !== status) return false;
   const told = given.filter((warning) => predictedWarnings.test(warning));
   if (answer.code !== 201) return texts.some((text) => isAnswerText(answer, text));
-  return isSame(stored, storedPod(body, pod)) && isSame([...warnings].sort(), [...told].sort());
+  return isSame(stored && printPod(stored), storedPod(body, pod)) && isSame([...warnings].sort(), [...told].sort());
 }
 
 /** The five characters that the server drew for a name are x in predictions. */

@@ -19,6 +19,24 @@ export const preflightMessages = {
     fix: 'give a request of StartJobRun, a SparkApplication, a Pod or a PodTemplate',
     about: 'A job is read from the file by which it is started, and the kind of the file says how.',
   },
+  'job-namespace-unknown': {
+    severity: 'error',
+    text: 'the job {job} does not say in which namespace it runs',
+    fix: 'add --namespace and its name',
+    about: 'StartJobRun names a virtual cluster, and only AWS or a platform file knows which namespace that is.',
+  },
+  'job-scope-unknown': {
+    severity: 'error',
+    text: 'the job {job} may be of {scopes}',
+    fix: 'say which one with --team and --cluster',
+    about: 'The verdict depends on the team and the cluster, and the job names neither in a way that is clear.',
+  },
+  'job-scope-missing': {
+    severity: 'error',
+    text: 'the platform has no team in a cluster that the job {job} could be of',
+    fix: 'check --team, --cluster and the namespace of the job',
+    about: 'A job runs as a team in a cluster where that team lives.',
+  },
   'job-part-unread': {
     severity: 'error',
     text: 'the answer is not known: nothing is known of {what}',
@@ -30,6 +48,12 @@ export const preflightMessages = {
     text: 'the answer is not known: {key} names {path}, which was not given',
     fix: 'give a file {file} with the job',
     about: 'A pod template decides much of a pod, and the one that the job names was not among the files.',
+  },
+  'submitter-size-unknown': {
+    severity: 'error',
+    text: 'the answer is not known: {reason}, and EMR does not say how much the pod that submits the driver asks for',
+    fix: 'give default requests and limits in a limit range of the namespace',
+    about: 'EMR starts each driver by a pod of its own, and documents the size of the container for logs only.',
   },
   'executors-limited': {
     severity: 'warning',

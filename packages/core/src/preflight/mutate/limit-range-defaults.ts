@@ -19,6 +19,7 @@ export const mostLimitRanges = 5;
  */
 export function withLimitRangeDefaults(pod: Pod, limitRanges: readonly LimitRange[]): readonly Pod[] {
   const pods = ordersOf(limitRanges.map(defaultsOf)).map((order) => order.reduce(withDefaults, pod));
+  if (pods.length === 1) return pods;
   return [...new Map(pods.map((each) => [JSON.stringify(printObject(each)), each])).values()];
 }
 

@@ -1,0 +1,94 @@
+import { formatPlace } from '@moorage/core';
+import type { ExecutorVerdict, JobFinding, JobOutcome, JobPodVerdict, Message } from '@moorage/core';
+import type { CheckedJob } from '../command/check/check-jobs.js';
+import { messageText } from '../io/message-text.js';
+import type { MessageForm } from '../io/message-text.js';
+import { formatTable } from '../io/table.js';
+import type { TableColumn } from '../io/table.js';
+import { visibleText } from '../io/text-width.js';
+import { wrapText } from '../io/wrap.js';
+import type { CheckReport } from './check-data.js';
+
+/** A check for people: each job with what becomes of its pods, and what to do about it. */
+export function checkText({ jobs, objects }: CheckReport, form: MessageForm): string {
+  return [
+    ...jobs.map((job) => jobText(job, form)),
+    ...objects.map((told) => findingText({ message: told }, form)),
+  ]
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** How many jobs of each verdict there are. */
+export function checkSummary({ jobs }: CheckReport): string {
+  const outcomes: readonly JobOutcome[] = ['admitted', 'limited', 'refused', 'unknown'];
+  const counts = outcomes
+    .map((outcome) => [jobs.filter(({ verdict }) => verdict === outcome).length, outcome] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, outcome]) => `${String(count)} ${outcome}`);
+  return counts.length === 0 ? 'there is no job in the files\n' : `${counts.join(', ')}\n`;
+}
+
+function jobText(job: CheckedJob, form: MessageForm): string {
+  const { colours } = form;
+  const colour = {
+    admitted: colours.cyan,
+    limited: colours.yellow,
+    refused: colours.red,
+    unknown: colours.red,
+  };
+  const where = [
+    job.kind,
+    ...(job.team === undefined ? [] : [`team ${job.team}`]),
+    `namespace ${job.namespace}`,
+    ...(job.cluster === undefined ? [] : [`cluster ${job.cluster}`]),
+    `Kubernetes ${job.kubernetes}`,
+  ].join(', ');
+  const head = `${visibleText(`${job.file}: ${job.job}`)}: ${colour[job.verdict](job.verdict)}\n`;
+  const pods = formatTable(
+    columns,
+    job.pods.map((pod) => podRow(pod, job.executors)),
+    {
+      width: form.width,
+      indent: '  ',
+      heading: colours.dim,
+    },
+  );
+  const findings = job.findings.map((finding) => findingText(finding, form)).join('');
+  return `${head}  ${visibleText(where)}\n${job.pods.length === 0 ? '' : pods}${findings}`;
+}
+
+const columns: readonly TableColumn[] = [
+  { title: 'POD', align: 'left' },
+  { title: 'ANSWER', align: 'left' },
+  { title: 'NAME', align: 'left', canShrink: true },
+];
+
+function podRow(
+  { role, admitted, code, pod }: JobPodVerdict,
+  executors: ExecutorVerdict | undefined,
+): readonly string[] {
+  const answer = admitted === 'unknown' ? 'unknown' : `${String(code)} ${admitted ? 'admitted' : 'refused'}`;
+  const count =
+    role === 'executor' && executors !== undefined
+      ? `, ${String(executors.admitted)} of ${String(executors.asked)}`
+      : '';
+  return [role, answer + (admitted === true ? count : ''), pod];
+}
+
+function findingText({ message, role, answer }: JobFinding, form: MessageForm): string {
+  const told: Message = role === undefined ? message : { ...message, text: `${role}: ${message.text}` };
+  const said = answer === undefined ? '' : serverText(answer, form);
+  const [first = '', ...rest] = messageText(told, form).split(/(?=^ {2}fix: )/m);
+  return `${first}${said}${rest.join('')}`;
+}
+
+function serverText({ code, text }: NonNullable<JobFinding['answer']>, { width }: MessageForm): string {
+  return wrapText(`  answer: ${String(code)} ${visibleText(text)}\n`, width);
+}
+
+/** A place and a text on one line, for machines that read lines. */
+export function placedText({ message }: JobFinding): string {
+  const place = message.place === undefined ? '' : formatPlace(message.place);
+  return place === '' ? message.text : `${place}: ${message.text}`;
+}
