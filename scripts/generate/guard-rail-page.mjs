@@ -18,7 +18,7 @@ export async function guardRailPage() {
   const page = `# Guard rails
 
 What stands around every team that a platform file declares, without any setting: an error of one team stays with that team, a
-pod of one team never runs on nodes of another, and everything that runs has somebody who pays for it. [Define a
+pod never runs on nodes that another team has alone, and everything that runs has somebody who pays for it. [Define a
 team](define-a-team.md) says how settings change them.
 
 \`\`\`sh
