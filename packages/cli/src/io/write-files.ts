@@ -26,6 +26,7 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
   const changed = files.filter(({ path, text }) => !holds(join(folder, path), text));
   const drafts: string[] = [];
   try {
+    for (const parent of new Set(changed.map(({ path }) => dirname(join(folder, path))))) makeFolder(parent);
     for (const { path, text } of changed) drafts.push(writeDraft(join(folder, path), text));
     for (const { path } of changed) takePlace(join(folder, path));
   } catch (error) {
@@ -46,10 +47,15 @@ function holds(place: string, text: string): boolean {
   }
 }
 
+function makeFolder(path: string): void {
+  attempt(path, () => {
+    mkdirSync(path, { recursive: true });
+  });
+}
+
 function writeDraft(place: string, text: string): string {
   const draft = draftOf(place);
   attempt(place, () => {
-    mkdirSync(dirname(place), { recursive: true });
     writeFileSync(draft, text);
   });
   return draft;

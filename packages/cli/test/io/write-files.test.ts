@@ -66,7 +66,7 @@ describe('writeFiles', () => {
         { path: 'blocked/second.yaml', text: 'new\n' },
       ]);
 
-    expect(write).toThrow(/blocked\/second\.yaml cannot be written: /);
+    expect(write).toThrow(/blocked cannot be written: /);
     expect(readFileSync(join(folder, 'first.yaml'), 'utf8')).toBe('old\n');
     expect([...everything()].sort()).toEqual(['blocked', 'first.yaml']);
   });
