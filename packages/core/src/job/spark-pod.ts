@@ -155,9 +155,18 @@ function metadataOf(
       ...Object.fromEntries(entriesBelow(conf, `spark.kubernetes.${role}.label.`)),
       'spark-app-selector': 'spark-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
       'spark-role': role,
+      ...(role === 'executor' ? executorLabels(sparkVersion) : {}),
       ...named,
     },
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+  };
+}
+
+/** Every executor has a number, and from Spark 3.1 on a resource profile. */
+function executorLabels(sparkVersion: string): Readonly<Record<string, string>> {
+  return {
+    'spark-exec-id': '1',
+    ...(sparkAtLeast(sparkVersion, 3, 1) ? { 'spark-exec-resourceprofile-id': '0' } : {}),
   };
 }
 
