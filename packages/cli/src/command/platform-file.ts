@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkRules, message, MoorageError, parsePlatformSource, resolvePlatform } from '@moorage/core';
-import type { Message, Platform, PlatformSource, RuleReport } from '@moorage/core';
+import type { Platform, PlatformSource, RuleReport } from '@moorage/core';
 import type { Command } from 'commander';
 import type { Host } from '../io/host.js';
 import type { Answer } from './answer.js';
@@ -62,11 +62,11 @@ export function checkPlatformFile({ platform, source }: PlatformFile): RuleRepor
  * @returns what rules have to say besides.
  * @throws MoorageError with every error; the answer is no.
  */
-export function refuseErrors(file: PlatformFile): readonly Message[] {
-  const { findings } = checkPlatformFile(file);
-  const [first, ...related] = findings.filter(({ severity }) => severity === 'error');
+export function refuseErrors(file: PlatformFile): RuleReport {
+  const report = checkPlatformFile(file);
+  const [first, ...related] = report.findings.filter(({ severity }) => severity === 'error');
   if (first !== undefined) throw new MoorageError(first, { exit: 'answer', related });
-  return findings;
+  return report;
 }
 
 /** The option to add to a command that is to read the same platform, with a blank before it. */

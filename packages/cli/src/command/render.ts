@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { artefactKinds, artefacts, message, MoorageError, renderFormats } from '@moorage/core';
-import type { Artefact, ArtefactKind, ArtefactRequest, Message, RenderFormat } from '@moorage/core';
+import type { Artefact, ArtefactKind, ArtefactRequest, RenderFormat, RuleReport } from '@moorage/core';
 import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
 import { artefactData, artefactText } from '../format/artefact-text.js';
@@ -55,7 +55,7 @@ Examples:
 function renderPlatform({ host }: PlatformContext, what: Rendered, options: RenderOptions): void {
   const file = readPlatform(host, options);
   const selection = checkedSelection(file.platform, options);
-  const others = refuseErrors(file);
+  const report = refuseErrors(file);
   const request: ArtefactRequest = {
     ...selection,
     kinds: what === 'all' ? artefactKinds : [what],
@@ -69,7 +69,7 @@ function renderPlatform({ host }: PlatformContext, what: Rendered, options: Rend
     host.out(artefactText(files));
   }
   if (files.length === 0) host.err('there is nothing of this kind to render\n');
-  tellOthers(host, others, options);
+  tellReport(host, report, options);
 }
 
 function writeRendered(
@@ -117,10 +117,15 @@ function refuseMixture(files: readonly Artefact[], { kinds, format }: ArtefactRe
   }
 }
 
-/** Says that there is more to know about a platform than what was asked. */
-function tellOthers(host: Host, findings: readonly Message[], options: PlatformOptions): void {
-  const count = findings.filter(({ severity }) => severity === 'warning').length;
-  if (count === 0) return;
-  const warnings = count === 1 ? '1 warning' : `${String(count)} warnings`;
-  host.err(`${warnings} to see with: moorage validate${onPlatform(options)}\n`);
+/** Says that rules have something to say of a platform, and that it accepts some of it. */
+function tellReport(host: Host, { findings, suppressed }: RuleReport, options: PlatformOptions): void {
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const parts = [counted(warnings, 'warning'), counted(suppressed.length, 'accepted finding')];
+  const told = parts.filter((part) => part !== '').join(' and ');
+  if (told !== '') host.err(`${told} to see with: moorage validate${onPlatform(options)}\n`);
+}
+
+function counted(count: number, of: string): string {
+  if (count === 0) return '';
+  return `${String(count)} ${of}${count === 1 ? '' : 's'}`;
 }
