@@ -12,6 +12,7 @@ import { billPicture } from './generate/bill-picture.mjs';
 import { commandPage } from './generate/command-page.mjs';
 import { guardRailPage } from './generate/guard-rail-page.mjs';
 import { messagePage } from './generate/message-page.mjs';
+import { platformPage } from './generate/platform-page.mjs';
 import { schemas } from './generate/schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +22,7 @@ const isCheck = process.argv.includes('--check');
 const files = new Map([
   ['docs/messages.md', await messagePage()],
   ['docs/reference/commands.md', await commandPage()],
+  ['docs/reference/platform.md', await platformPage()],
   ['docs/guide/guard-rails.md', await guardRailPage()],
   ['docs/picture/bill.svg', await billPicture()],
   ...(await schemas()),
