@@ -1,5 +1,5 @@
-export { eksClusterName, loadKubeConfig } from './connect/kube-config.js';
-export type { KubeConfigChoice } from './connect/kube-config.js';
+export { eksCluster, loadKubeConfig } from './connect/kube-config.js';
+export type { EksCluster, KubeConfigChoice } from './connect/kube-config.js';
 export { ApiServer } from './connect/api-server.js';
 export type { ApiAnswer, ApiRequest } from './connect/api-server.js';
 export { systemClock } from './connect/clock.js';
@@ -10,3 +10,4 @@ export { absentProblem, applyPlan } from './apply/apply-plan.js';
 export type { AppliedObject, ApplyEffects, ApplyOptions, ApplyReport } from './apply/apply-plan.js';
 export { applyPoints } from './apply/apply-step.js';
 export type { ApplyPoint, ApplyStep } from './apply/apply-step.js';
+export { readFoundCluster, readKubernetesVersion } from './read/found-cluster.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eksClusterName, loadKubeConfig } from '../src/connect/kube-config.js';
+import { eksCluster, loadKubeConfig } from '../src/connect/kube-config.js';
 import type { KubeConfigChoice } from '../src/connect/kube-config.js';
 
 const twoContexts = `apiVersion: v1
@@ -66,6 +66,10 @@ describe('the cluster that is meant', () => {
     );
     const config = loadKubeConfig({ kubeconfig: file, env: {} });
 
-    expect(config === undefined ? undefined : eksClusterName(config)).toBe('spark-prod');
+    expect(config === undefined ? undefined : eksCluster(config)).toEqual({
+      name: 'spark-prod',
+      account: '123456789012',
+      region: 'eu-west-1',
+    });
   });
 });

@@ -21,8 +21,10 @@ export function withConnectionOptions(command: Command): Command {
 /** A connection to the API server of a cluster of a platform. */
 export interface Connection {
   readonly api: ClusterPackage.ApiServer;
-  /** What EKS calls the cluster. @default it is not of EKS */
-  readonly eksName?: string;
+  /** The cluster by its ARN. @default it is not of EKS */
+  readonly eks?: ClusterPackage.EksCluster;
+  /** Name of the context of the kubeconfig. */
+  readonly contextName: string;
   readonly package: typeof ClusterPackage;
 }
 
@@ -42,7 +44,7 @@ async function importCluster(): Promise<typeof ClusterPackage> {
 /**
  * Opens the connection that kubectl would use for some work, and closes it afterwards.
  *
- * @param otherwise - what is said where nothing says which cluster is meant.
+ * @param work - is given no connection where nothing says which cluster is meant.
  */
 export async function withConnection<T>(
   host: Host,
@@ -57,9 +59,14 @@ export async function withConnection<T>(
   });
   if (config === undefined) return work(undefined);
   const api = new cluster.ApiServer(config);
-  const eksName = cluster.eksClusterName(config);
+  const eks = cluster.eksCluster(config);
   try {
-    return await work({ api, package: cluster, ...(eksName === undefined ? {} : { eksName }) });
+    return await work({
+      api,
+      package: cluster,
+      contextName: config.getCurrentContext(),
+      ...(eks === undefined ? {} : { eks }),
+    });
   } finally {
     api.close();
   }
@@ -77,11 +84,8 @@ export function noConnection(): MoorageError {
  *
  * @throws MoorageError `cluster-is-another` where EKS calls it otherwise, `cluster-not-chosen` where nothing tells.
  */
-export function clusterOf(
-  { clusters }: Platform,
-  name: string | undefined,
-  { eksName }: Connection,
-): Cluster {
+export function clusterOf({ clusters }: Platform, name: string | undefined, { eks }: Connection): Cluster {
+  const eksName = eks?.name;
   const names = clusters.map((each) => each.name).join(', ');
   const asked = name ?? eksName;
   if (eksName !== undefined && eksName !== asked) {
@@ -98,10 +102,8 @@ export function clusterOf(
 }
 
 /** Warns of a cluster whose version of Kubernetes is not the one that the platform says. */
-export async function warnOfVersion(host: Host, { api }: Connection, cluster: Cluster): Promise<void> {
-  const { body } = await api.request({ method: 'GET', path: '/version' });
-  const { major = '', minor = '' } = body as { readonly major?: string; readonly minor?: string };
-  const found = `${major}.${minor.replace(/\D+$/, '')}`;
+export async function warnOfVersion(host: Host, connection: Connection, cluster: Cluster): Promise<void> {
+  const found = await connection.package.readKubernetesVersion(connection.api);
   if (found === cluster.kubernetesVersion) return;
   const params = { found, stated: cluster.kubernetesVersion, cluster: cluster.name };
   host.err(messageText(message('cluster-version-differs', params), talkForm(host)));

@@ -39,10 +39,20 @@ export function loadKubeConfig(choice: KubeConfigChoice): KubeConfig | undefined
   return config;
 }
 
-/** What the kubeconfig calls the EKS cluster that it leads to, or undefined for clusters that are not of EKS. */
-export function eksClusterName(config: KubeConfig): string | undefined {
-  const name = config.getCurrentCluster()?.name ?? '';
-  return /^arn:[\w-]+:eks:[\w-]+:\d{12}:cluster\/(.+)$/.exec(name)?.[1];
+/** A cluster of EKS. */
+export interface EksCluster {
+  readonly name: string;
+  /** AWS account, 12 digits. */
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The EKS cluster that the kubeconfig leads to, by the ARN that it calls it, or undefined for other clusters. */
+export function eksCluster(config: KubeConfig): EksCluster | undefined {
+  const arn = config.getCurrentCluster()?.name ?? '';
+  const [, region, account, name] = /^arn:[\w-]+:eks:([\w-]+):(\d{12}):cluster\/(.+)$/.exec(arn) ?? [];
+  if (region === undefined || account === undefined || name === undefined) return undefined;
+  return { name, account, region };
 }
 
 /** As kubectl does, a file that is named by the environment may be absent, one that is named by an option may not. */

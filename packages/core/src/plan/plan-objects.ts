@@ -75,6 +75,14 @@ export function planObject(desired: KubernetesObject, live: LiveObject | undefin
   return { id, action: actionFor(desired.kind, fields), fields, desired, live };
 }
 
+/** The objects that were not asked to end, and do not lie in a namespace that was. */
+export function stayingObjects(live: readonly LiveObject[]): readonly LiveObject[] {
+  const emptied = new Set(
+    live.filter((object) => object.kind === 'Namespace' && isGoing(object)).map(nameOf),
+  );
+  return live.filter((object) => !isGoing(object) && !emptied.has(object.metadata.namespace ?? ''));
+}
+
 /** Says whether an object was asked to end. */
 export function isGoing({ metadata }: LiveObject): boolean {
   return metadata.deletionTimestamp !== undefined;

@@ -77,6 +77,25 @@ export const clusterMessages = {
     fix: 'run moorage apply again after a while; if it stays so, look at the controllers of the cluster',
     about: 'Policies and quotas act once a controller of the cluster has seen them.',
   },
+  'namespace-taken-over': {
+    severity: 'info',
+    text: 'the namespace {namespace} was made by others and is a team now',
+    fix: 'complete the team in the platform file, or remove it there',
+    about: 'A namespace with bounds, or one that EMR may enter, is taken for that of a team.',
+  },
+  'object-not-expressed': {
+    severity: 'warning',
+    text: '{object} is not described by the platform file{fields}',
+    fix: 'see moorage plan for what would become of it; what others made stays until they delete it',
+    about:
+      'A platform file says what moorage makes. Other rules that exist in a cluster have no place in it.',
+  },
+  'capacity-unseen': {
+    severity: 'warning',
+    text: 'the nodes of the capacity profile {profile} are not seen, so its pools are stand-ins',
+    fix: 'write instance families, limits and zones of its pools into the platform file',
+    about: 'Node groups are seen only where Karpenter starts nodes.',
+  },
   'deletion-unconfirmed': {
     severity: 'error',
     text: '{objects} would be deleted, and there is no terminal at which to ask',
