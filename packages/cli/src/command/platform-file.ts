@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { checkRules, message, MoorageError, parsePlatformSource, resolvePlatform } from '@moorage/core';
 import type { Platform, PlatformSource, RuleReport } from '@moorage/core';
 import type { Command } from 'commander';
+import { systemReason } from '../io/failure.js';
 import type { Host } from '../io/host.js';
 import type { Answer } from './answer.js';
 import { shellWord } from './global-option.js';
@@ -76,5 +77,11 @@ export function onPlatform({ platform }: PlatformOptions): string {
 
 function readText(host: Host, path: string): string | undefined {
   const place = resolve(host.workingDirectory, path);
-  return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
+  if (!existsSync(place)) return undefined;
+  try {
+    return readFileSync(place, 'utf8');
+  } catch (error) {
+    const reason = systemReason(error as NodeJS.ErrnoException);
+    throw new MoorageError(message('input-unreadable', { path, reason }), { cause: error });
+  }
 }
