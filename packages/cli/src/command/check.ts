@@ -12,6 +12,7 @@ import { dataForm } from '../io/message-text.js';
 import { readVersion } from '../version.js';
 import { readJobFiles, readObjectFiles } from './check/check-inputs.js';
 import { checkJobs } from './check/check-jobs.js';
+import type { CheckedJob } from './check/check-jobs.js';
 import type { GlobalOptions } from './global-option.js';
 import { defaultPlatformFile, readPlatform } from './platform-file.js';
 import type { PlatformContext } from './platform-file.js';
@@ -91,19 +92,18 @@ function check({ host, answer }: PlatformContext, paths: readonly string[], opti
     kubernetes,
   });
   const report: CheckReport = { jobs, objects: objectFindings(objects) };
+  const isRefused = (job: CheckedJob): boolean => isNo(job, options);
   const isJson = options.json === true || options.format === 'json';
   if (isJson) host.out(jsonDocument(checkData(report)));
   else if (options.format === 'sarif') host.out(jsonDocument(checkSarif(report, readVersion())));
-  else if (options.format === 'junit') host.out(checkJunit(report));
+  else if (options.format === 'junit') host.out(checkJunit(report, isRefused));
   else {
     host.out(checkText(report, dataForm(host)));
     host.err(checkSummary(report));
   }
-  if (isNo(report, options)) answer(1);
+  if (jobs.some(isRefused)) answer(1);
 }
 
-function isNo({ jobs }: CheckReport, { strict }: CheckOptions): boolean {
-  return jobs.some(({ verdict }) => {
-    return verdict === 'refused' || verdict === 'unknown' || (verdict === 'limited' && strict === true);
-  });
+function isNo({ verdict }: CheckedJob, { strict }: CheckOptions): boolean {
+  return verdict === 'refused' || verdict === 'unknown' || (verdict === 'limited' && strict === true);
 }

@@ -2,26 +2,26 @@ import type { CheckedJob } from '../command/check/check-jobs.js';
 import type { CheckReport } from './check-data.js';
 import { placedText } from './check-text.js';
 
-/** A check as test results: a case for each job, failed if it is refused or nobody knows. */
-export function checkJunit({ jobs }: CheckReport): string {
-  const failed = jobs.filter(isFailed).length;
+/**
+ * A check as test results: a case for each job, failed if the answer is no.
+ *
+ * @param isNo - says whether a job fails the command.
+ */
+export function checkJunit({ jobs }: CheckReport, isNo: (job: CheckedJob) => boolean): string {
+  const failed = jobs.filter(isNo).length;
   const counts = `tests="${String(jobs.length)}" failures="${String(failed)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
     `  <testsuite name="moorage check" ${counts}>`,
-    ...jobs.map(testCase),
+    ...jobs.map((job) => testCase(job, isNo(job))),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-function isFailed({ verdict }: CheckedJob): boolean {
-  return verdict === 'refused' || verdict === 'unknown';
-}
-
-function testCase(job: CheckedJob): string {
+function testCase(job: CheckedJob, isFailed: boolean): string {
   const start = `    <testcase classname="${escaped(job.file)}" name="${escaped(job.job)}"`;
   const told = job.findings.map((finding) => {
     const said =
@@ -29,7 +29,7 @@ function testCase(job: CheckedJob): string {
     return `${placedText(finding)}${said}; fix: ${finding.message.fix}`;
   });
   const text = escaped(told.join('\n'));
-  if (isFailed(job))
+  if (isFailed)
     return `${start}>\n      <failure message="${job.verdict}">${text}</failure>\n    </testcase>`;
   return told.length === 0
     ? `${start}/>`

@@ -1,3 +1,4 @@
+import type { DocumentPath } from '../document/document-path.js';
 import type { Place } from '../message/place.js';
 import type { Json } from './json-value.js';
 import type { SparkApplication, SparkRole, SubmissionPath } from './spark-application.js';
@@ -57,7 +58,8 @@ export interface PodDescription {
   readonly name: string;
   readonly namespace?: string;
   readonly pod: Json;
-  readonly place: Place;
+  /** Place of a part of the pod, or of what around it exists. */
+  readonly placeOf: (path: DocumentPath) => Place;
 }
 
 /** What a file of a job holds. */

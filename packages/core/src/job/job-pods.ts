@@ -84,7 +84,7 @@ export function singlePod(description: PodDescription): JobPods {
     templates: {},
     additions: {},
     unread: [],
-    placeOf: () => description.place,
+    placeOf: () => description.placeOf([]),
   };
   const base = { name: `${name}-${role}`, template: pod, additions: {}, takesFirst: true, image: 'spark' };
   const made = sparkPod(job, role, base);

@@ -63,6 +63,7 @@ function podKind(pod: Json): PodDescription['kind'] {
 }
 
 function podDescription(document: YamlDocument, pod: Json, kind: PodDescription['kind']): PodDescription {
+  const value = asObject(document.value) ?? {};
   const { name, generateName, namespace } = asObject(pod['metadata']) ?? {};
   const shown = [name, generateName].find((each) => typeof each === 'string') ?? kind.toLowerCase();
   return {
@@ -70,7 +71,7 @@ function podDescription(document: YamlDocument, pod: Json, kind: PodDescription[
     name: shown,
     ...(typeof namespace === 'string' ? { namespace } : {}),
     pod,
-    place: document.placeOf([]),
+    placeOf: (path) => document.placeOf(value['kind'] === 'PodTemplate' ? ['template', ...path] : path),
   };
 }
 

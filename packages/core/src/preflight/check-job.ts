@@ -246,17 +246,25 @@ function withRefusals(verdict: Verdict, refusals: readonly CompanionRefusal[]): 
   };
 }
 
+/** Findings that say why the answer is not known, so that no answer goes with them. */
+const doubts: ReadonlySet<string> = new Set([
+  'cluster-object-unknown',
+  'limit-range-order',
+  'pod-field-outside',
+  'pod-outside',
+  'policy-unknown',
+  'submitter-size-unknown',
+  'webhook-unknown',
+]);
+
 /** Findings of a pod, with the answer where one alone says so. */
 function podFindings(verdict: Verdict): readonly JobFinding[] {
   const refusals = verdict.answers.filter(({ code }) => code !== 201);
   return verdict.findings.map((found) => {
     const reason = found.params['reason'];
-    const said = refusals.find((answer) => {
-      const text = answerText(answer);
-      return reason === undefined || text.includes(reason);
-    });
-    const isRefusal = said !== undefined && found.severity === 'error';
-    return isRefusal
+    const said = refusals.find((answer) => reason === undefined || answerText(answer).includes(reason));
+    const isRefusal = found.severity === 'error' && !doubts.has(found.code);
+    return said !== undefined && isRefusal
       ? { message: found, answer: { code: said.code, text: answerText(said) } }
       : { message: found };
   });

@@ -1,6 +1,6 @@
 import { MoorageError } from '../error.js';
 import { isJob } from '../job/job-description.js';
-import type { JobDescription, JobSource } from '../job/job-description.js';
+import type { JobDescription, JobSource, PodDescription } from '../job/job-description.js';
 import { setting } from '../job/spark-setting.js';
 import { withPlace } from '../message/message.js';
 import type { Place } from '../message/place.js';
@@ -29,9 +29,13 @@ export function checkSource(source: JobSource, surroundings: SourceSurroundings)
   }
 }
 
-function placedAt(source: JobSource, finding: JobFinding): JobFinding {
-  if (isJob(source) || finding.message.place !== undefined) return finding;
-  return { ...finding, message: withPlace(finding.message, source.place) };
+/** The API server begins what it says about a field with its path. */
+function placedAt(source: PodDescription, finding: JobFinding): JobFinding {
+  if (finding.message.place !== undefined) return finding;
+  const { reason = '', path = reason } = finding.message.params;
+  const [shown = ''] = /^(?:metadata|spec)(?:\.\w+|\[\d+\])*/.exec(path) ?? [];
+  const steps = shown.match(/\w+/g)?.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) ?? [];
+  return { ...finding, message: withPlace(finding.message, source.placeOf(steps)) };
 }
 
 /** A finding with settings that are shown to remove it, and with the place of a setting that it is about. */

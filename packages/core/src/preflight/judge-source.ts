@@ -61,7 +61,7 @@ function templateOnly(source: JobSource): readonly JobFinding[] {
   const isExecutor = JSON.stringify(source.pod).includes('spark-kubernetes-exec');
   const role: SparkRole = isExecutor ? 'executor' : 'driver';
   return templateFindings(source.pod, role, 'spark-submit').map((told) => ({
-    message: withPlace(told, source.place),
+    message: withPlace(told, source.placeOf(['spec'])),
     role,
   }));
 }

@@ -138,7 +138,7 @@ function namespaceOf(source: JobSource, { namespace, objects }: CheckSurrounding
 }
 
 function placed(source: JobSource, told: Message): MoorageError {
-  return new MoorageError(withPlace(told, isJob(source) ? source.placeOf('') : source.place));
+  return new MoorageError(withPlace(told, isJob(source) ? source.placeOf('') : source.placeOf([])));
 }
 
 /** Templates among the files come before those of the team, which `moorage render templates` writes. */
