@@ -8,7 +8,6 @@ import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
 import { attachCharges } from './attach-charges.js';
 import { createBatchPods, hourPlaces } from './batch-pods.js';
-import type { HourRange } from './batch-pods.js';
 import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
 import { createPodOwner } from './create-pod-owner.js';
@@ -63,12 +62,12 @@ async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
   await createDayRelations(database, warehouse, { ...files, dt });
   await selectAllClusters(request);
   await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
-  await createUpliftGroups(database);
+  const { groups } = await createUpliftGroups(database);
   await takeDirect(request);
   const found: FoundFinding[] = [];
   const staged: StagedFile[] = [];
   for (const cluster of await clustersWithNodes(database, files)) {
-    staged.push(...(await splitCluster(request, cluster, found)));
+    staged.push(...(await splitCluster({ ...request, hasUplift: groups > 0 }, cluster, found)));
   }
   await takeUpliftRest(request);
   found.push(...(await collectDayFindings(database)));
@@ -139,23 +138,23 @@ async function clustersOfDay(database: Database, staged: readonly StagedFile[]):
 
 /** Splits what pods share: the bill groups of a cluster's instances and the uplift of its runs. */
 async function splitCluster(
-  request: DayRequest,
+  request: DayRequest & { readonly hasUplift: boolean },
   cluster: string,
   found: FoundFinding[],
 ): Promise<readonly StagedFile[]> {
-  const { warehouse, database, files, dt } = request;
+  const { warehouse, database, files, dt, hasUplift } = request;
   await selectCluster(database, warehouse, { files, cluster, useSamples: usesSamples(request) });
   await createNodeTile(database);
   const staged: StagedFile[] = [];
   for (const [at, range] of batches(request, cluster).entries()) {
     await createBatchPods(request, range);
     await splitNodesOfBatch(request, range);
-    await splitUpliftOfBatch(database, range);
-    await codeBatchTexts(database, range);
+    await codeBatchTexts(database);
     const keep =
       at === 0 ? 'CREATE OR REPLACE TEMP TABLE cluster_node_hour AS' : 'INSERT INTO cluster_node_hour';
     await database.run(`${keep} SELECT * FROM node_hour`);
-    staged.push(...(await warehouse.stage(database, await batchFiles(request, cluster))));
+    staged.push(...(await warehouse.stage(database, await nodeFiles(request, cluster))));
+    if (hasUplift) staged.push(...(await splitUplift(request, range)));
     found.push(...(await collectBatchFindings(database, cluster)));
   }
   const from = dayStart(dt);
@@ -165,38 +164,49 @@ async function splitCluster(
 }
 
 /** What rows of a batch say of their groups and pods, as codes: there are many rows and few texts. */
-async function codeBatchTexts(database: Database, range: HourRange): Promise<void> {
-  const row = await readSql('allocate/uplift_row', hourPlaces(range));
-  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_row AS ${row}`);
-  const bill = ['payer', 'period', 'currency', 'account', 'purchase_option'];
-  await codeTexts(database, 'uplift_row', [...bill, 'resource_id']);
+async function codeBatchTexts(database: Database): Promise<void> {
   const node = ['instance', 'node', 'node_team', 'instance_type', 'category'];
-  await codeTexts(database, 'node_group', [...bill, ...node]);
+  await codeTexts(database, 'node_group', [...billColumns, ...node]);
   const owner = ['namespace', 'virtual_cluster', 'team', 'cost_center', 'job', 'run', 'role'];
   await codeTexts(database, 'batch_pod', owner);
 }
 
-async function batchFiles(request: DayRequest, cluster: string): Promise<readonly FileToWrite[]> {
+/** What the bill says of each group. */
+const billColumns = ['payer', 'period', 'currency', 'account', 'purchase_option'];
+
+/** What a batch gives of nodes. */
+async function nodeFiles(request: DayRequest, cluster: string): Promise<readonly FileToWrite[]> {
   const { dt } = request;
   const target = { keys: { cluster, dt }, origin: request.made.recipe };
-  const place = { cluster: literal(cluster), dt: literal(dt) };
   const nodes = await readSql('allocate/node_allocation', { day: literal(dt) });
-  const uplift = await readSql('allocate/uplift_allocation', { day: literal(dt) });
-  const none = 'CAST(NULL AS VARCHAR)';
-  const noNode = { instance: none, node: none, node_team: none, instance_type: none };
+  const given = { cluster: literal(cluster), dt: literal(dt), resource_id: 'instance' };
   return [
-    {
-      table: 'allocation',
-      ...target,
-      select: inBatchOrder(nodes, { ...place, resource_id: 'instance' }),
-    },
-    {
-      table: 'allocation',
-      ...target,
-      select: inBatchOrder(uplift, { ...place, ...noNode, category: `'emr_uplift'`, estimated: 'false' }),
-    },
+    { table: 'allocation', ...target, select: inBatchOrder(nodes, given) },
     { table: 'node_hour', ...target, select: nodeHourSelect(dt) },
   ];
+}
+
+/** Splits the uplift of the runs of a batch's pods. */
+async function splitUplift(request: DayRequest, range: ClusterHours): Promise<readonly StagedFile[]> {
+  const { warehouse, database, dt } = request;
+  const { cluster } = range;
+  await splitUpliftOfBatch(database, range);
+  const row = await readSql('allocate/uplift_row', hourPlaces(range));
+  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_row AS ${row}`);
+  await codeTexts(database, 'uplift_row', [...billColumns, 'resource_id']);
+  const none = 'CAST(NULL AS VARCHAR)';
+  const select = inBatchOrder(await readSql('allocate/uplift_allocation', { day: literal(dt) }), {
+    cluster: literal(cluster),
+    dt: literal(dt),
+    instance: none,
+    node: none,
+    node_team: none,
+    instance_type: none,
+    category: `'emr_uplift'`,
+    estimated: 'false',
+  });
+  const target = { keys: { cluster, dt }, origin: request.made.recipe };
+  return warehouse.stage(database, [{ table: 'allocation', ...target, select }]);
 }
 
 /**

@@ -21,11 +21,13 @@ export async function splitUplift(request: PodOwnerRequest): Promise<void> {
   await database.run(`CREATE OR REPLACE TEMP VIEW uplift_share AS ${share}`);
 }
 
-/** Sums the uplift of a day up, in the temporary table `uplift_group`; nothing of it is shared yet. */
-export async function createUpliftGroups(database: Database): Promise<void> {
+/** Sums the uplift of a day up, in the temporary table `uplift_group`, and counts it; nothing of it is shared yet. */
+export async function createUpliftGroups(database: Database): Promise<{ readonly groups: number }> {
   const group = await readSql('allocate/uplift_group');
   await database.run(`CREATE OR REPLACE TEMP TABLE uplift_group AS ${group}`);
   await database.run('CREATE OR REPLACE TEMP TABLE uplift_shared (group_no BIGINT, d DECIMAL(38,0))');
+  const [found] = await database.rows('SELECT COUNT(*) AS groups FROM uplift_group');
+  return { groups: Number(found?.['groups'] ?? 0) };
 }
 
 /**

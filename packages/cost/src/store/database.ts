@@ -29,6 +29,8 @@ export interface Database {
   answer(sql: string, enough: number): Promise<Answer>;
   /** Adds rows to an existing table; values in the order of its columns. */
   append(table: string, rows: Iterable<readonly Value[]>): Promise<void>;
+  /** Bounds the threads of the statements that follow; never above those that the engine was opened with. */
+  useThreads(threads: number): Promise<void>;
   /** Opens an empty engine beside this one, with the same bounds. It shares nothing with this one, settings neither. */
   openScratch(): Promise<Database>;
   close(): void;
@@ -46,6 +48,8 @@ export interface DatabaseOptions {
   readonly spillDirectory: string;
 }
 
+const defaultThreads = 2;
+
 /**
  * Opens an in-memory DuckDB that reads no extension from the network and counts time in UTC.
  *
@@ -53,7 +57,7 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(options.threads ?? 2),
+    threads: String(options.threads ?? defaultThreads),
     memory_limit: options.memoryLimit ?? '1GB',
     temp_directory: options.spillDirectory,
     autoinstall_known_extensions: 'false',
@@ -106,6 +110,11 @@ class DuckDb implements Database {
       appender.endRow();
     }
     appender.closeSync();
+  }
+
+  async useThreads(threads: number): Promise<void> {
+    const bound = Math.min(threads, this.#options.threads ?? defaultThreads);
+    await this.#connection.run(`SET threads = ${String(bound)}`);
   }
 
   async openScratch(): Promise<Database> {

@@ -218,6 +218,8 @@ const groupRows: Readonly<Partial<Record<Table, number>>> = {
   bill_line: 20_480,
   charge: 20_480,
   pod: 20_480,
+  pod_usage: 30_720,
+  allocation: 30_720,
 };
 
 /** A file written aside, waiting to become current. */
