@@ -47,7 +47,9 @@ export function adoptClusterSettings(context: ClusterContext): ClusterSpec {
       autoscaler: autoscalerOf(context),
       emrAccess: emrAccessOf(context),
       features: featuresOf(context),
-      admission: policies.admission,
+      // Policies that come into a cluster where jobs run already warn before they refuse.
+      admission:
+        policies.admission ?? (ours.length < context.namespaces.length ? ('warn' as const) : undefined),
       defaultPriorityClass:
         globalClass === undefined
           ? undefined

@@ -94,13 +94,13 @@ function named({ unexpressed }: Adoption): readonly string[] {
 }
 
 describe('a cluster that others made', () => {
-  it('becomes teams with the bounds that they had, and EMR gets in as before', () => {
+  it('becomes teams with the bounds that they had, EMR gets in as before, and policies warn', () => {
     const adoption = adoptCluster(foundWith(dsfNamespace('batchjob')));
 
     expect(adoption.spec).toEqual({
       apiVersion: 'moorage.dev/v1alpha1',
       kind: 'Platform',
-      clusters: [{ name: 'prod', emrAccess: 'aws-auth' }],
+      clusters: [{ name: 'prod', emrAccess: 'aws-auth', admission: 'warn' }],
       teams: [
         {
           name: 'batchjob',
