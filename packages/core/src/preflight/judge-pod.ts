@@ -12,6 +12,7 @@ import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { defaultPod } from './default/default-pod.js';
 import { generatedName } from './generated-name.js';
 import { limitRangeReasons } from './limit-range/limit-range-reasons.js';
+import { withAppArmorAnnotations } from './mutate/app-armor-annotations.js';
 import { runtimeClassOf } from './mutate-pod.js';
 import { overheadProblem } from './mutate/runtime-class.js';
 import { securityPolicy } from './pod-security/security-level.js';
@@ -28,7 +29,7 @@ interface Said extends Refusal {
 
 /** What everything after mutating admission says, up to the storage. */
 export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutated: Pod): PodOutcomes {
-  const pod = named(mutated);
+  const pod = withAppArmorAnnotations(named(mutated), snapshot.version);
   const name = pod.metadata?.name ?? '';
   const errors = podErrors(pod, snapshot.version);
   if (errors.length > 0) {
@@ -90,13 +91,13 @@ function limitRangeStage(snapshot: ClusterSnapshot, pod: Pod): Said {
 
 function securityStage({ metadata }: Namespace, pod: Pod, version: KubernetesMinor): Said {
   const { enforce, warn } = securityPolicy(metadata?.labels);
-  const spec = pod.spec ?? {};
-  const problem = securityProblem(spec, enforce, version);
+  const judged = { spec: pod.spec ?? {}, annotations: pod.metadata?.annotations ?? {} };
+  const problem = securityProblem(judged, enforce, version);
   if (problem !== undefined) {
     const reason = `violates ${problem}`;
     return said(pod, reason, message('pod-security-violated', { reason }));
   }
-  const warned = securityProblem(spec, warn, version);
+  const warned = securityProblem(judged, warn, version);
   if (warned === undefined) return nothing;
   const reason = `would violate ${warned}`;
   return { answers: [], findings: [message('pod-security-warned', { reason })], warnings: [reason] };

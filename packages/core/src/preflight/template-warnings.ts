@@ -22,6 +22,10 @@ export function templateWarnings(
   );
   const pod = decodeObject(template, podSchema, version).value as Pod | undefined;
   const { warn } = securityPolicy(namespace?.metadata?.labels);
-  const problem = securityProblem(pod?.spec ?? {}, warn, version);
+  const problem = securityProblem(
+    { spec: pod?.spec ?? {}, annotations: pod?.metadata?.annotations ?? {} },
+    warn,
+    version,
+  );
   return problem === undefined ? [] : [`would violate ${problem}`];
 }

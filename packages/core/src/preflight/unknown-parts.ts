@@ -4,11 +4,12 @@ import type { Pod } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
+import { appArmorPrefix } from './mutate/app-armor-annotations.js';
 import { isAboutCreation, isAboutPod } from './request-match.js';
 
 /** Annotations that once were fields, which the API server still reads in ways of their own. */
 const specialAnnotations = [
-  'container.apparmor.security.beta.kubernetes.io/',
+  appArmorPrefix,
   'container.seccomp.security.alpha.kubernetes.io/',
   'seccomp.security.alpha.kubernetes.io/',
   'scheduler.alpha.kubernetes.io/tolerations',

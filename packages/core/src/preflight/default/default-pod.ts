@@ -29,9 +29,9 @@ export function defaultPod(pod: Pod, version: KubernetesMinor): Pod {
       enableServiceLinks: true,
       dnsPolicy: 'ClusterFirst',
       restartPolicy: 'Always',
-      terminationGracePeriodSeconds: defaultGraceSeconds,
       schedulerName: 'default-scheduler',
       ...spec,
+      terminationGracePeriodSeconds: graceOf(spec),
       ...(account === undefined ? {} : { serviceAccountName: account, serviceAccount: account }),
       ...(spec.volumes === undefined ? {} : { volumes: spec.volumes.map(defaultVolume) }),
       ...mapContainers(spec, (container) => defaultContainer(withHostPorts(container, spec))),
@@ -40,6 +40,11 @@ export function defaultPod(pod: Pod, version: KubernetesMinor): Pod {
       ...(spec.resources === undefined ? {} : { resources: roundedResources(spec.resources) }),
     },
   };
+}
+
+/** A negative time is taken for a second. @see Kubernetes 1.35.4, pkg/apis/core/v1/conversion.go, Convert_v1_Pod_To_core_Pod */
+function graceOf({ terminationGracePeriodSeconds: grace = defaultGraceSeconds }: PodSpec): number {
+  return grace < 0 ? 1 : grace;
 }
 
 function defaultSecurityContext(context: PodSecurityContext | undefined): PodSecurityContext {

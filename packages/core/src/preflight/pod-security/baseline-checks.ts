@@ -1,7 +1,9 @@
 import type { Container } from '../../kubernetes/container.js';
+import { goQuote } from '../../kubernetes/go-text.js';
 import { everyContainer } from '../../kubernetes/pod.js';
 import type { PodSpec } from '../../kubernetes/pod.js';
 import type { SeLinuxOptions } from '../../kubernetes/security-context.js';
+import { appArmorPrefix } from '../mutate/app-armor-annotations.js';
 import {
   containersText,
   containersWhere,
@@ -31,24 +33,34 @@ const allowedCapabilities: ReadonlySet<string> = new Set([
 ]);
 const allowedProfiles: readonly (string | undefined)[] = ['RuntimeDefault', 'Localhost'];
 
-/** Profiles of AppArmor other than the default and local ones. */
-export const appArmorCheck: SecurityCheck = (spec) => {
+/** Profiles of AppArmor other than the default and local ones, in fields and in the annotations of older servers. */
+export const appArmorCheck: SecurityCheck = (spec, annotations) => {
   const ofPod = spec.securityContext?.appArmorProfile;
   const podSets = ofPod !== undefined && !allowedProfiles.includes(ofPod.type);
   const containers = containersWhere(spec, ({ securityContext }) => {
     const profile = securityContext?.appArmorProfile;
     return profile !== undefined && !allowedProfiles.includes(profile.type);
   });
-  if (!podSets && containers.length === 0) return undefined;
+  const annotated = Object.entries(annotations)
+    .filter(([key, value]) => key.startsWith(appArmorPrefix) && !isAllowedAnnotation(value))
+    .map(([key, value]) => `${key}=${goQuote(value)}`)
+    .sort();
+  if (!podSets && containers.length === 0 && annotated.length === 0) return undefined;
   const types = sortedSet([
     ...(podSets ? [ofPod.type ?? ''] : []),
     ...containers.map(({ securityContext }) => securityContext?.appArmorProfile?.type ?? ''),
   ]);
+  const values = [...types, ...annotated];
+  const others = annotated.length === 0 ? [] : [plural(annotated.length, 'annotation', 'annotations')];
   return {
-    reason: plural(types.length, 'forbidden AppArmor profile', 'forbidden AppArmor profiles'),
-    detail: `${settersText(podSets, containers)} must not set AppArmor profile type to ${quoted(types)}`,
+    reason: plural(values.length, 'forbidden AppArmor profile', 'forbidden AppArmor profiles'),
+    detail: `${settersText(podSets, containers, others)} must not set AppArmor profile type to ${quoted(values)}`,
   };
 };
+
+function isAllowedAnnotation(value: string): boolean {
+  return value === '' || value === 'runtime/default' || value.startsWith('localhost/');
+}
 
 /** Capabilities beyond what containers have by default. */
 export const capabilitiesCheck: SecurityCheck = (spec) => {
@@ -137,8 +149,8 @@ export const procMountCheck: SecurityCheck = (spec) => {
 };
 
 /** From 1.35 on, pods with users of their own may see more. */
-export const relaxedProcMountCheck: SecurityCheck = (spec) =>
-  hasOwnUsers(spec) ? undefined : procMountCheck(spec);
+export const relaxedProcMountCheck: SecurityCheck = (spec, annotations) =>
+  hasOwnUsers(spec) ? undefined : procMountCheck(spec, annotations);
 
 /** Options of SELinux beyond the types that containers have. */
 export function seLinuxCheck(allowedTypes: readonly string[]): SecurityCheck {

@@ -132,10 +132,10 @@ export const seccompRequiredCheck: SecurityCheck = (spec) => {
 
 /** The check, but for pods of Windows, which cannot set what it asks for. */
 export function exceptWindows(check: SecurityCheck): SecurityCheck {
-  return (spec) => (spec.os?.name === 'windows' ? undefined : check(spec));
+  return (spec, annotations) => (spec.os?.name === 'windows' ? undefined : check(spec, annotations));
 }
 
 /** The check, but for pods with users of their own, where root is not root of the node. */
 export function exceptOwnUsers(check: SecurityCheck): SecurityCheck {
-  return (spec: PodSpec) => (hasOwnUsers(spec) ? undefined : check(spec));
+  return (spec, annotations) => (hasOwnUsers(spec) ? undefined : check(spec, annotations));
 }

@@ -1,4 +1,5 @@
 import { everyContainer } from '../../kubernetes/pod.js';
+import type { TextMap } from '../../kubernetes/object-meta.js';
 import type { PodSpec } from '../../kubernetes/pod.js';
 import type { Container } from '../../kubernetes/container.js';
 
@@ -9,7 +10,7 @@ export interface SecurityProblem {
 }
 
 /** A check of Pod Security. */
-export type SecurityCheck = (spec: PodSpec) => SecurityProblem | undefined;
+export type SecurityCheck = (spec: PodSpec, annotations: TextMap) => SecurityProblem | undefined;
 
 /** Names in quotes. */
 export function quoted(names: readonly string[]): string {
@@ -45,10 +46,15 @@ export function containersWhere(
 }
 
 /** `pod and container "a"`: who sets what is forbidden. */
-export function settersText(podSets: boolean, containers: readonly Container[]): string {
+export function settersText(
+  podSets: boolean,
+  containers: readonly Container[],
+  others: readonly string[] = [],
+): string {
   const setters = [
     ...(podSets ? ['pod'] : []),
     ...(containers.length > 0 ? [containersText(containers)] : []),
+    ...others,
   ];
   return setters.join(' and ');
 }

@@ -1,4 +1,5 @@
 import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
+import type { TextMap } from '../../kubernetes/object-meta.js';
 import type { PodSpec } from '../../kubernetes/pod.js';
 import {
   appArmorCheck,
@@ -107,13 +108,13 @@ const newestRules: Readonly<Record<KubernetesMinor, number>> = {
  * @see Kubernetes pod-security-admission 0.35.4, policy; 0.33.13 and 0.34.4 for older servers
  */
 export function securityProblem(
-  spec: PodSpec,
+  { spec, annotations }: { readonly spec: PodSpec; readonly annotations: TextMap },
   asked: LevelVersion,
   server: KubernetesMinor,
 ): string | undefined {
   const newest = newestRules[server];
   const version = asked.version === 'latest' ? newest : Math.min(asked.version, newest);
-  const problems = checksOf(asked.level, version).flatMap((check) => check(spec) ?? []);
+  const problems = checksOf(asked.level, version).flatMap((check) => check(spec, annotations) ?? []);
   if (problems.length === 0) return undefined;
   const texts = problems.map(({ reason, detail }) => `${reason} (${detail})`);
   return `PodSecurity "${formatLevel(asked)}": ${texts.join(', ')}`;
