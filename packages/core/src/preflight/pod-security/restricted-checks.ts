@@ -1,5 +1,4 @@
 import type { Container } from '../../kubernetes/container.js';
-import type { PodSpec } from '../../kubernetes/pod.js';
 import type { Volume } from '../../kubernetes/volume.js';
 import { badSeccomp } from './baseline-checks.js';
 import {
