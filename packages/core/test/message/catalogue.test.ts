@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, catalogueEntry, isMessageCode } from '../../src/message/catalogue.js';
 import type { MessageCode } from '../../src/message/catalogue.js';
+import { clusterMessages } from '../../src/message/table/cluster.js';
 import { configurationMessages } from '../../src/message/table/configuration.js';
 import { findingMessages } from '../../src/message/table/finding.js';
 import { inputMessages } from '../../src/message/table/input.js';
@@ -37,6 +38,7 @@ describe('catalogue', () => {
 
   test('has each code in one of its tables only', () => {
     const tables = [
+      clusterMessages,
       configurationMessages,
       findingMessages,
       inputMessages,

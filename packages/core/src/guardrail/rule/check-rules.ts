@@ -7,7 +7,8 @@ import { grouped } from '../../platform/grouped.js';
 import type { Platform } from '../../platform/platform.js';
 import type { SuppressionSpec } from '../../platform/platform-spec.js';
 import { checkedPlatform } from './checked-platform.js';
-import type { Rule, RuleFinding, RuleSubject } from './rule.js';
+import type { RuleSubject } from './rule-subject.js';
+import type { Rule, RuleFinding } from './rule.js';
 import { rules } from './rules.js';
 import { suppressionFindings } from './suppression.js';
 

@@ -3,7 +3,7 @@ import type { DocumentPath } from '../../document/document-path.js';
 import type { Pool } from '../../platform/capacity-profile.js';
 import type { Cluster } from '../../platform/cluster.js';
 import type { Platform } from '../../platform/platform.js';
-import type { RuleSubject } from './rule.js';
+import type { RuleSubject } from './rule-subject.js';
 
 /** A pool of a profile, as rules look at it. */
 export interface PoolSituation {

@@ -2,14 +2,7 @@ import type { DocumentPath } from '../../document/document-path.js';
 import type { MessageCode } from '../../message/catalogue.js';
 import type { MessageParams } from '../../message/message.js';
 import type { CheckedPlatform } from './checked-platform.js';
-
-/** What a finding is about, by name. Nothing for the platform as a whole. */
-export interface RuleSubject {
-  readonly team?: string;
-  readonly cluster?: string;
-  /** Profile and pool, as `shared/executors`. */
-  readonly pool?: string;
-}
+import type { RuleSubject } from './rule-subject.js';
 
 /** What a rule found. */
 export interface RuleFinding {

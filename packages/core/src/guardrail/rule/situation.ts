@@ -4,7 +4,7 @@ import type { Cluster } from '../../platform/cluster.js';
 import type { Platform } from '../../platform/platform.js';
 import { teamScopes } from '../team-scope.js';
 import type { TeamScope } from '../team-scope.js';
-import type { RuleSubject } from './rule.js';
+import type { RuleSubject } from './rule-subject.js';
 
 /** A team in a cluster, as rules look at it. */
 export interface Situation extends TeamScope {
