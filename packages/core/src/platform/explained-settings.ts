@@ -22,7 +22,8 @@ export function explainedSettings(
 ): readonly Explanation[] {
   const ofTeams = platform.teams
     .filter(
-      ({ name, clusters }) => name === (team ?? name) && clusters.includes(cluster ?? clusters[0] ?? ''),
+      ({ name, clusters }) =>
+        name === (team ?? name) && (cluster === undefined || clusters.includes(cluster)),
     )
     .flatMap(({ name }) => {
       const own = all.filter(({ about }) => about.team === name);
