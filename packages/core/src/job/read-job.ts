@@ -1,3 +1,4 @@
+import { parseDocument } from '../document/json-document.js';
 import { splitDocuments } from '../document/split-documents.js';
 import { parseYamlDocument } from '../document/yaml-document.js';
 import type { YamlDocument } from '../document/yaml-document.js';
@@ -28,7 +29,7 @@ const beside: ReadonlySet<unknown> = new Set([
 export function readJobs(text: string, file: string): readonly JobSource[] {
   const documents = splitDocuments(text);
   if (documents.length === 0) parseYamlDocument(text, file);
-  return documents.flatMap((each) => readJob(parseYamlDocument(each, file)));
+  return documents.flatMap((each) => readJob(parseDocument(each, file)));
 }
 
 function readJob(document: YamlDocument): readonly JobSource[] {
