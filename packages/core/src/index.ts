@@ -167,6 +167,7 @@ export type {
   PermissionRule,
   PermittedCommand,
 } from './render/command-permission.js';
+export { artefactText } from './render/artefact-file.js';
 export type { Artefact } from './render/artefact-file.js';
 export { renderFormats, renderJson, renderObjects } from './render/render-objects.js';
 export type { RenderFormat } from './render/render-objects.js';

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { artefactKinds, artefacts, message, MoorageError, renderFormats } from '@moorage/core';
+import { artefactKinds, artefacts, artefactText, message, MoorageError, renderFormats } from '@moorage/core';
 import type { Artefact, ArtefactKind, ArtefactRequest, RenderFormat, RuleReport } from '@moorage/core';
 import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
-import { artefactData, artefactText } from '../format/artefact-text.js';
+import { artefactData, artefactTexts } from '../format/artefact-text.js';
 import type { Host } from '../io/host.js';
 import { jsonDocument } from '../io/json.js';
 import { writeFiles } from '../io/write-files.js';
@@ -59,14 +59,14 @@ function renderPlatform({ host }: PlatformContext, what: Rendered, options: Rend
   const request: ArtefactRequest = {
     ...selection,
     kinds: what === 'all' ? artefactKinds : [what],
-    format: options.json === true && options.output === undefined ? 'json' : options.format,
+    format: options.format,
   };
   const files = artefacts(file.platform, request);
   if (options.output !== undefined) writeRendered(host, files, { ...options, output: options.output });
   else if (options.json === true) host.out(jsonDocument({ artefacts: artefactData(files) }));
   else {
     refuseMixture(files, request);
-    host.out(artefactText(files));
+    host.out(artefactTexts(files));
   }
   if (files.length === 0) host.err('there is nothing of this kind to render\n');
   tellReport(host, report, options);
@@ -77,7 +77,8 @@ function writeRendered(
   files: readonly Artefact[],
   { output, json }: RenderOptions & { readonly output: string },
 ): void {
-  const result = writeFiles(resolve(host.workingDirectory, output), files);
+  const texts = files.map((file) => ({ path: file.path, text: artefactText(file) }));
+  const result = writeFiles(resolve(host.workingDirectory, output), texts);
   if (json === true) host.out(jsonDocument({ folder: output, ...result }));
   host.err(writtenText(output, result));
 }

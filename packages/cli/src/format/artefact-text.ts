@@ -1,16 +1,17 @@
+import { artefactText } from '@moorage/core';
 import type { Artefact } from '@moorage/core';
 
 /**
  * Files one after the other as YAML documents, each with its path above it; a single file as it is. What is JSON is YAML
  * as well.
  */
-export function artefactText(files: readonly Artefact[]): string {
+export function artefactTexts(files: readonly Artefact[]): string {
   const [first] = files;
-  if (first !== undefined && files.length === 1) return first.text;
-  return files.map(({ path, text }) => `# ${path}\n${text}`).join('---\n');
+  if (first !== undefined && files.length === 1) return artefactText(first);
+  return files.map((file) => `# ${file.path}\n${artefactText(file)}`).join('---\n');
 }
 
-/** Files for machines, with what they say instead of how it is written. */
+/** Files for machines: what they say, whatever way it would be written. */
 export function artefactData(files: readonly Artefact[]): unknown {
-  return files.map(({ path, text }) => ({ path, content: JSON.parse(text) as unknown }));
+  return files.map(({ path, content }) => ({ path, content }));
 }

@@ -6,7 +6,6 @@ import type { Cluster } from '../platform/cluster.js';
 import type { Platform } from '../platform/platform.js';
 import type { Artefact } from './artefact-file.js';
 import { roleFiles, teamIdentityFiles } from './identity-file.js';
-import { renderObjects } from './render-objects.js';
 import type { RenderFormat } from './render-objects.js';
 import { teamTemplateFiles } from './template-file.js';
 
@@ -43,7 +42,7 @@ function clusterFiles(platform: Platform, cluster: Cluster, request: ArtefactReq
     (scope) => (team ?? scope.team.name) === scope.team.name,
   );
   const inCluster = (files: readonly Artefact[]): readonly Artefact[] => {
-    return files.map(({ path, text }) => ({ path: `${cluster.name}/${path}`, text }));
+    return files.map((file) => ({ ...file, path: `${cluster.name}/${file.path}` }));
   };
   return inCluster([
     ...(kinds.includes('guardrails')
@@ -80,5 +79,5 @@ function objectFile(
   objects: readonly KubernetesObject[],
   format: RenderFormat,
 ): readonly Artefact[] {
-  return objects.length === 0 ? [] : [{ path, text: renderObjects(objects, format) }];
+  return objects.length === 0 ? [] : [{ path, form: 'objects', format, content: objects }];
 }

@@ -6,8 +6,8 @@ import { roleUse } from '../identity/role-use.js';
 import { secretPermission } from '../identity/secret-permission.js';
 import { virtualClusterInput } from '../identity/virtual-cluster.js';
 import type { Platform } from '../platform/platform.js';
+import { documentFile } from './artefact-file.js';
 import type { Artefact } from './artefact-file.js';
-import { renderJson } from './render-objects.js';
 
 /**
  * What AWS is told of a team in a cluster: its virtual cluster, who may start runs in it, and the associations and
@@ -30,10 +30,7 @@ export function teamIdentityFiles(scope: TeamScope): readonly Artefact[] {
   ];
   return files
     .filter(([, content]) => content !== undefined)
-    .map(([name, content]) => ({
-      path: `identity/${team.name}/${name}.json`,
-      text: renderJson(content),
-    }));
+    .map(([name, content]) => documentFile(`identity/${team.name}/${name}`, content));
 }
 
 /** The trust policies of execution roles: of all, or of those that a team takes, or that are taken in a cluster. */
@@ -48,8 +45,5 @@ export function roleFiles(
           (team ?? use.team.name) === use.team.name && (cluster ?? use.cluster.name) === use.cluster.name,
       );
     })
-    .map((role) => ({
-      path: `roles/${role.account}/${role.name}.trust-policy.json`,
-      text: renderJson(trustPolicy(role)),
-    }));
+    .map((role) => documentFile(`roles/${role.account}/${role.name}.trust-policy`, trustPolicy(role)));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Platform } from '../../src/platform/platform.js';
+import { artefactText } from '../../src/render/artefact-file.js';
 import { artefactKinds, artefacts } from '../../src/render/artefacts.js';
 import type { ArtefactRequest } from '../../src/render/artefacts.js';
 import { aPlatform, shared } from '../guardrail/a-scope.js';
@@ -18,7 +19,8 @@ function paths(request: Partial<ArtefactRequest>): readonly string[] {
 
 function textOf(path: string, request: Partial<ArtefactRequest>): string {
   const files = artefacts(platform, { kinds: artefactKinds, format: 'yaml', ...request });
-  return files.find((file) => file.path === path)?.text ?? '';
+  const file = files.find((each) => each.path === path);
+  return file === undefined ? '' : artefactText(file);
 }
 
 describe('artefacts', () => {

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parsePlatform } from '../../src/platform/parse-platform.js';
+import { artefactText } from '../../src/render/artefact-file.js';
 import { artefactKinds, artefacts } from '../../src/render/artefacts.js';
 
 /** Each directory is a case: `platform.yaml`, and under `expected` everything that is rendered from it. */
@@ -17,7 +18,7 @@ function rendered(folder: string): ReadonlyMap<string, string> {
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   });
   const files = artefacts(platform, { kinds: artefactKinds, format: 'yaml' });
-  return new Map(files.map(({ path, text }) => [path, text]));
+  return new Map(files.map((each) => [each.path, artefactText(each)]));
 }
 
 async function expected(folder: string): Promise<ReadonlyMap<string, string>> {
