@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parsePlatform } from '@moorage/core';
 import { allocate } from '../../packages/cost/src/allocate/allocate.js';
-import { readInstanceFacts } from '../../packages/cost/src/allocate/instance-fact.js';
+import { knownInstanceFacts } from '../../packages/cost/src/allocate/instance-fact.js';
 import { parseCostFile } from '../../packages/cost/src/config/cost-file.js';
 import { load } from '../../packages/cost/src/load/load.js';
 import { openDatabase } from '../../packages/cost/src/store/database.js';
@@ -43,7 +43,7 @@ export async function allocateExample(example: {
   const settings = {
     config: parseCostFile(await read('cost.yaml'), 'cost.yaml'),
     platform: parsePlatform(await read('platform.yaml'), 'platform.yaml'),
-    instanceFacts: await readInstanceFacts(),
+    instanceFacts: knownInstanceFacts(),
   };
   await allocate(warehouse, database, { settings });
   return {

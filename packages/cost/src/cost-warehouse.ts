@@ -2,7 +2,7 @@ import { tmpdir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { allocate, staleDays } from './allocate/allocate.js';
 import type { AllocateOptions, AllocateSummary } from './allocate/allocate.js';
-import { readInstanceFacts } from './allocate/instance-fact.js';
+import { knownInstanceFacts } from './allocate/instance-fact.js';
 import type { Settings } from './allocate/settings.js';
 import { storedSettings } from './allocate/stored-settings.js';
 import { explain } from './explain/explain.js';
@@ -74,7 +74,7 @@ export class CostWarehouse {
 
   /** See {@link allocate}. */
   async allocate(options: AllocateOptions = {}): Promise<AllocateSummary> {
-    const settings = await this.settings();
+    const settings = this.settings();
     return this.#inEngine((database) => allocate(this.#warehouse, database, { settings, options }));
   }
 
@@ -95,7 +95,7 @@ export class CostWarehouse {
 
   /** See {@link explain}. */
   async explain(request: Omit<ExplainRequest, 'settings'>): Promise<Explanation> {
-    const settings = await this.settings();
+    const settings = this.settings();
     return this.#inEngine((database) => explain(this.#warehouse, database, { ...request, settings }));
   }
 
@@ -115,13 +115,13 @@ export class CostWarehouse {
   }
 
   /** UTC days that were loaded or configured anew since they were allocated. */
-  async staleDays(): Promise<readonly string[]> {
-    return staleDays(this.#warehouse, await this.settings());
+  staleDays(): readonly string[] {
+    return staleDays(this.#warehouse, this.settings());
   }
 
   /** What people decided, as it was loaded, with defaults for the rest. */
-  async settings(): Promise<Settings> {
-    return storedSettings(this.#warehouse.manifest, await readInstanceFacts());
+  settings(): Settings {
+    return storedSettings(this.#warehouse.manifest, knownInstanceFacts());
   }
 
   async #inEngine<T>(work: (database: Database) => Promise<T>): Promise<T> {

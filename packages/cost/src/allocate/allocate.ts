@@ -7,6 +7,7 @@ import { dayFiles } from './day-relations.js';
 import type { DayFiles } from './day-relations.js';
 import { allocateDay, dayTables } from './allocate-day.js';
 import { billedUntil } from './billed-until.js';
+import { platformOwners } from './platform-owners.js';
 import { createSettings } from './settings.js';
 import type { Settings } from './settings.js';
 import { allocatePayerPots } from './spread.js';
@@ -111,7 +112,7 @@ function recipe(
   );
   return digestTexts([
     `rules ${String(rulesVersion)}`,
-    JSON.stringify({ config, platform }),
+    JSON.stringify({ config, owners: platformOwners(platform) }),
     digestTexts(instanceFacts.map((fact) => Object.values(fact).join(' '))),
     String(billedUntil(warehouse, context.dt)),
     ...inputs,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { instanceTypes } from '@moorage/core';
 
 /** Capacity and list price of an instance type. */
 export interface InstanceFact {
@@ -10,19 +10,13 @@ export interface InstanceFact {
   readonly usdPerHour: string | null;
 }
 
-interface FactFile {
-  readonly types: Readonly<Record<string, readonly [number, number, number, string | null]>>;
-}
-
-/** Instance types of `data/instance-types.json`, which names its source and date; in the order of the file. */
-export async function readInstanceFacts(): Promise<readonly InstanceFact[]> {
-  const text = await readFile(new URL('../../data/instance-types.json', import.meta.url), 'utf8');
-  const { types } = JSON.parse(text) as FactFile;
-  return Object.entries(types).map(([instanceType, [vcpu, memoryMib, gpus, usdPerHour]]): InstanceFact => ({
-    instanceType,
-    cpuMillis: BigInt(vcpu) * 1000n,
-    memoryKib: BigInt(memoryMib) * 1024n,
-    gpus: BigInt(gpus),
-    usdPerHour,
+/** The instance types that the product knows, by name. */
+export function knownInstanceFacts(): readonly InstanceFact[] {
+  return instanceTypes().map((type): InstanceFact => ({
+    instanceType: type.name,
+    cpuMillis: BigInt(type.vcpu) * 1000n,
+    memoryKib: BigInt(type.memoryMib) * 1024n,
+    gpus: BigInt(type.gpus),
+    usdPerHour: type.usdPerHour ?? null,
   }));
 }

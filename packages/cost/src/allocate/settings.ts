@@ -3,6 +3,7 @@ import { potBuckets } from '../config/cost-config.js';
 import type { CostConfig } from '../config/cost-config.js';
 import type { Database, Value } from '../store/database.js';
 import type { InstanceFact } from './instance-fact.js';
+import { platformOwners } from './platform-owners.js';
 
 /** Everything that people decide and that allocation depends on. */
 export interface Settings {
@@ -61,20 +62,9 @@ export async function createSettings(database: Database, settings: Settings): Pr
       rule.bucket ?? null,
     ]),
   );
-  await create(
-    'platform_team',
-    'cluster VARCHAR, namespace VARCHAR, team VARCHAR',
-    platform.teams.flatMap((team) => {
-      // A platform file without clusters speaks of every cluster.
-      const clusters = platform.clusters.length === 0 ? [''] : team.clusters;
-      return clusters.map((cluster): readonly Value[] => [cluster, team.namespace, team.name]);
-    }),
-  );
-  await create(
-    'team_cost_center',
-    'team VARCHAR, cost_center VARCHAR',
-    platform.teams.flatMap((team) => (team.costCenter === undefined ? [] : [[team.name, team.costCenter]])),
-  );
+  const owners = platformOwners(platform);
+  await create('platform_team', 'cluster VARCHAR, namespace VARCHAR, team VARCHAR', owners.teams);
+  await create('team_cost_center', 'team VARCHAR, cost_center VARCHAR', owners.costCenters);
   await create(
     'sharing',
     'bucket VARCHAR, policy VARCHAR',

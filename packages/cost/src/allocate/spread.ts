@@ -7,6 +7,7 @@ import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { noCluster } from './no-cluster.js';
+import { platformOwners } from './platform-owners.js';
 import type { Settings } from './settings.js';
 
 /** The file of what each team receives of a cluster's pots of a day; reads the relation `cost` of that cluster and day. */
@@ -43,7 +44,7 @@ export async function allocatePayerPots(request: {
     const origin = digestTexts([
       `rules ${String(request.rulesVersion)}`,
       JSON.stringify(settings.config),
-      JSON.stringify(settings.platform),
+      JSON.stringify(platformOwners(settings.platform)),
       ...files.map((file) => file.sha256),
     ]);
     const before = shared.filter((file) => file.keys['month'] === month);

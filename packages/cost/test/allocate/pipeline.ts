@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allocate } from '../../src/allocate/allocate.js';
-import { readInstanceFacts } from '../../src/allocate/instance-fact.js';
+import { knownInstanceFacts } from '../../src/allocate/instance-fact.js';
 import { storedSettings } from '../../src/allocate/stored-settings.js';
 import { load } from '../../src/load/load.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -49,7 +49,7 @@ export async function emptyWarehouse(folder: string): Promise<Warehouse> {
 
 /** Computes everything that a warehouse holds, by the settings it holds. */
 export async function allocateAll({ database }: Pipeline, warehouse: Warehouse): ReturnType<typeof allocate> {
-  const settings = storedSettings(warehouse.manifest, await readInstanceFacts());
+  const settings = storedSettings(warehouse.manifest, knownInstanceFacts());
   return allocate(warehouse, database, { settings });
 }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../../src/load/load.js';
 import { arbitraryWorld } from '../world/arbitrary-world.js';
+import { aQuarterPod } from '../world/directed-world.js';
+import { anObservedHour } from '../kit/observed-hour.js';
 import { toCostYaml } from '../world/cost-yaml.js';
 import { toCur2Deliveries } from '../world/cur2-csv.js';
 import { toCoverageCsv, toNodesCsv, toPodsCsv } from '../world/telemetry-csv.js';
@@ -133,6 +135,33 @@ describe('I5 a platform file', () => {
 
     expect(after).toEqual(await bytesAfter({ loads: [[settings], [pods]] }));
     expect(after).not.toEqual(await bytesAfter({ loads: [[pods]] }));
+  });
+});
+
+describe('a change of the platform file', () => {
+  it.each([
+    ['of what a namespace may use computes nothing anew', '    quota: { cpu: 500 }', []],
+    ['of who owns a namespace computes its days anew', '    namespace: other', ['2026-10-14']],
+  ])('%s', async (_, line, computed) => {
+    const folder = await freshFolder(pipeline);
+    const world = anObservedHour({ pods: [aQuarterPod('a')] });
+    const platform = `apiVersion: moorage.dev/v1alpha1
+kind: Platform
+clusters:
+  - name: spark-prod
+teams:
+  - name: team-a
+    clusters: [spark-prod]
+`;
+    const paths = await writeFiles(folder, { ...filesOf(world), 'platform.yaml': platform });
+    const warehouse = await emptyWarehouse(folder);
+    await load(warehouse, pipeline.database, { paths });
+    await allocateAll(pipeline, warehouse);
+
+    const changed = await writeFiles(folder, { 'platform.yaml': `${platform}${line}\n` });
+    await load(warehouse, pipeline.database, { paths: changed });
+
+    expect((await allocateAll(pipeline, warehouse)).computed).toEqual(computed);
   });
 });
 

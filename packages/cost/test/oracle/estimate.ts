@@ -26,7 +26,9 @@ export function estimatedCharges(
   const inScope = nodeDays.filter(({ row }) => clusters === undefined || clusters.includes(row.cluster));
   const billed = new Set(
     charges
-      .filter(({ category, line }) => category === 'node_compute' || isForeignStorage(category, line.currency))
+      .filter(
+        ({ category, line }) => category === 'node_compute' || isForeignStorage(category, line.currency),
+      )
       .map((charge) => `${String(charge.instance)} ${String(charge.hour)}`),
   );
   return groupBy(inScope, ({ day, row }) => [day, row.cluster, row.instance]).flatMap((lives) => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allocate } from '../../src/allocate/allocate.js';
-import { readInstanceFacts } from '../../src/allocate/instance-fact.js';
+import { knownInstanceFacts } from '../../src/allocate/instance-fact.js';
 import { storedSettings } from '../../src/allocate/stored-settings.js';
 import { load } from '../../src/load/load.js';
 import { query } from '../../src/query/query.js';
@@ -45,7 +45,7 @@ export async function loadedWarehouse(...groups: readonly Files[]): Promise<Load
     }
     await load(warehouse, database, { paths });
   }
-  const settings = storedSettings(warehouse.manifest, await readInstanceFacts());
+  const settings = storedSettings(warehouse.manifest, knownInstanceFacts());
   await allocate(warehouse, database, { settings });
   return {
     directory,

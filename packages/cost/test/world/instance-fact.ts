@@ -1,5 +1,5 @@
+import { instanceType as knownType } from '@moorage/core';
 import { parseDecimalText } from './decimal-text.js';
-import facts from '../../data/instance-types.json' with { type: 'json' };
 
 /** Nominal size and list price of an EC2 instance type. */
 export interface InstanceFact {
@@ -10,17 +10,15 @@ export interface InstanceFact {
   readonly pricePico: bigint | null;
 }
 
-const types: Readonly<Record<string, readonly (number | string | null)[]>> = facts.types;
-
 /** What is known of an instance type, or undefined if it is nothing. */
-export function instanceFact(instanceType: string): InstanceFact | undefined {
-  const fact = Object.hasOwn(types, instanceType) ? types[instanceType] : undefined;
-  if (fact === undefined) return undefined;
-  const [vcpu, memoryMib, gpus, price] = fact;
+export function instanceFact(name: string): InstanceFact | undefined {
+  const type = knownType(name);
+  if (type === undefined) return undefined;
+  const { vcpu, memoryMib, gpus, usdPerHour } = type;
   return {
-    vcpu: Number(vcpu),
-    memoryMib: Number(memoryMib),
-    gpus: Number(gpus),
-    pricePico: typeof price === 'string' ? parseDecimalText(price) : null,
+    vcpu,
+    memoryMib,
+    gpus,
+    pricePico: usdPerHour === undefined ? null : parseDecimalText(usdPerHour),
   };
 }

@@ -46,8 +46,8 @@ function warehouseDirectory(host: Host, options: GlobalOptions): string {
 }
 
 /** Warns of results that are older than what they were made from. */
-export async function warnOfStaleDays({ host }: CostContext, warehouse: Cost.CostWarehouse): Promise<void> {
-  const days = await warehouse.staleDays();
+export function warnOfStaleDays({ host }: CostContext, warehouse: Cost.CostWarehouse): void {
+  const days = warehouse.staleDays();
   const [first] = days;
   if (first === undefined) return;
   const period = days.length === 1 ? first : `${first} to ${days.at(-1) ?? ''}`;

@@ -41,7 +41,7 @@ async function showExplanation(
   const { host } = context;
   await withWarehouse(context, options, async (warehouse, cost) => {
     const range = cost.parseTimeRange(options.from, options.to);
-    await warnOfStaleDays(context, warehouse);
+    warnOfStaleDays(context, warehouse);
     const explanation = await warehouse.explain({ id, range, limit: options.limit });
     const form = { ...tableForm(host), workingDirectory: host.workingDirectory };
     host.out(options.json === true ? jsonExplanation(explanation) : explanationText(explanation, form));

@@ -74,8 +74,7 @@ async function loadPaths(
     if (options.json === true) host.out(jsonDocument({ warehouse: warehouse.directory, ...loaded }));
     else printLoaded(host, loaded);
     host.err(`warehouse: ${warehouse.directory}\n`);
-    if ((await warehouse.staleDays()).length > 0)
-      host.err(`next: moorage cost allocate${onWarehouse(options)}\n`);
+    if (warehouse.staleDays().length > 0) host.err(`next: moorage cost allocate${onWarehouse(options)}\n`);
   });
 }
 

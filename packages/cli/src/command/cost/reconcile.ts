@@ -27,7 +27,7 @@ async function showReconciliation(
     const periods = await warehouse.reconcile(cost.parseTimeRange(options.from, options.to));
     if (options.json === true) host.out(jsonDocument({ periods: periods.map(reconciliationData) }));
     else host.out(periods.map((period) => reconciliationText(period, tableForm(host))).join('\n'));
-    await warnOfStaleDays(context, warehouse);
+    warnOfStaleDays(context, warehouse);
     if (!cost.isReconciled(periods)) answer(1);
   });
 }

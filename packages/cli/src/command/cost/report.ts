@@ -84,7 +84,7 @@ async function showReport(context: CostContext, options: ReportCommandOptions): 
     });
     await writeReport(host, { report, merged: cost.mergeRest(report), warehouse, format, options });
     if (report.rows.length === 0) host.err('no cost matches\n');
-    await warnOfStaleDays(context, warehouse);
+    warnOfStaleDays(context, warehouse);
     if (format === 'table') tellFindings(host, await warehouse.findings(range), options);
   });
 }

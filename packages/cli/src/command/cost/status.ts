@@ -39,7 +39,7 @@ async function showStatus(context: CostContext, options: StatusCommandOptions): 
     if (options.json === true) host.out(jsonDocument({ hours: hours.map(toJson) }));
     else if (hours.length === 0) host.err('nothing is known of any hour asked for\n');
     else printHours(host, hours);
-    await warnOfStaleDays(context, warehouse);
+    warnOfStaleDays(context, warehouse);
     const isKnown = hours.every(({ status }) => status === 'complete' || status === 'empty');
     if (options.strict === true && !isKnown) answer(1);
   });
