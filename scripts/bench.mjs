@@ -14,14 +14,9 @@ import { printTable } from '../bench/table.mjs';
 
 /** @import { BenchCase, Measured } from '../bench/case.mjs' */
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    case: { type: 'string' },
-    scale: { type: 'string', default: '1' },
-    runs: { type: 'string' },
-  },
-});
+const usage = 'node scripts/bench.mjs NAME [--case CASE] [--scale NUMBER] [--runs COUNT]';
+
+const { positionals, values } = readArguments();
 const [name] = positionals;
 const root = fileURLToPath(new URL('../bench/', import.meta.url));
 const known = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -54,6 +49,23 @@ for (const file of files.sort()) {
 }
 printTable(rows, process.stdout);
 process.stdout.write(`${machine()}\n`);
+
+/** The command line; one that is wrong ends the process. */
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        case: { type: 'string' },
+        scale: { type: 'string', default: '1' },
+        runs: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${usage}\n`);
+    process.exit(2);
+  }
+}
 
 /**
  * @param {string} path

@@ -9,6 +9,8 @@ import { openDatabase } from '../../../packages/cost/dist/store/database.js';
  * @property {number} hours - from 2026-10-05T00:00:00Z
  * @property {number} podsPerHour
  * @property {number} nodes
+ * @property {'compute' | 'whole'} [bill] - lines of the instances alone, or with their volumes and the uplift of every
+ *   job; default whole
  */
 
 /**
@@ -31,10 +33,11 @@ const podsOfJob = 20;
 export async function makeCluster(folder, size) {
   await mkdir(folder, { recursive: true });
   const name = `${String(size.hours)}h-${String(size.podsPerHour)}-${String(size.nodes)}`;
+  const { bill = 'whole' } = size;
   const files = {
     pods: join(folder, `pods-${name}.parquet`),
     nodes: join(folder, `nodes-${name}.parquet`),
-    bill: join(folder, `bill-${name}.parquet`),
+    bill: join(folder, `bill-${bill}-${name}.parquet`),
   };
   if (Object.values(files).every((file) => existsSync(file))) return files;
   const database = await openDatabase({ spillDirectory: join(folder, 'spill'), memoryLimit: '4GB' });
@@ -144,13 +147,14 @@ function nodesSelect({ hours, nodes }) {
 }
 
 /**
- * Compute (Spot, on demand and under a savings plan), a volume an instance, and uplift of every job by what its pods
- * requested.
+ * Compute (Spot, on demand and under a savings plan) and, in a whole bill, a volume an instance and uplift of every job
+ * by what its pods requested.
  *
  * @param {ClusterSize} size
  * @param {string} pods
  */
-function billSelect({ hours, nodes }, pods) {
+function billSelect({ hours, nodes, bill = 'whole' }, pods) {
+  const rest = 'UNION ALL SELECT * FROM storage UNION ALL SELECT * FROM uplift';
   return `
     WITH node_hour AS (
       SELECT n, ${start} + to_hours(h) AS hour
@@ -187,7 +191,7 @@ function billSelect({ hours, nodes }, pods) {
       FROM job, range(2) AS m(meter)
     ),
     line AS (
-      SELECT * FROM compute UNION ALL SELECT * FROM storage UNION ALL SELECT * FROM uplift
+      SELECT * FROM compute ${bill === 'whole' ? rest : ''}
     )
     SELECT md5(resource_id || usage_type || CAST(hour AS VARCHAR)) AS identity_line_item_id,
       strftime(hour, '%Y-%m-%dT%H:%M:%SZ') || '/' || strftime(hour + INTERVAL 1 HOUR, '%Y-%m-%dT%H:%M:%SZ') AS identity_time_interval,
