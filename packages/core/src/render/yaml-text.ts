@@ -22,14 +22,17 @@ export function yamlText(value: unknown): string {
 }
 
 function writeBlock(value: Data, indent: string, lines: string[]): void {
-  if (isList(value) && value.length > 0) {
-    for (const item of value) writeEntry(`${indent}-`, item, { indent: `${indent}  `, isItem: true, lines });
-  } else if (isMapping(value) && keysOf(value).length > 0) {
-    for (const key of keysOf(value)) {
-      const entry = `${indent}${scalarText(key)}:`;
-      writeEntry(entry, value[key] ?? null, { indent: `${indent}  `, isItem: false, lines });
+  if (!hasParts(value)) lines.push(`${indent}${leafText(value)}`);
+  else if (isList(value)) {
+    const place = { indent: `${indent}  `, isItem: true, lines };
+    for (const item of value) writeEntry(`${indent}-`, item, place);
+  } else {
+    const place = { indent: `${indent}  `, isItem: false, lines };
+    for (const key of Object.keys(value)) {
+      const part = value[key];
+      if (part !== undefined) writeEntry(`${indent}${scalarText(key)}:`, part, place);
     }
-  } else lines.push(`${indent}${leafText(value)}`);
+  }
 }
 
 /** @param start - the dash of an item or the key of a property, with what stands before it. */
@@ -43,21 +46,15 @@ function writeEntry(
     lines.push(`${start} |`, ...body.map((line) => (line === '' ? '' : indent + line)));
     return;
   }
-  const isBlock = isList(value) ? value.length > 0 : isMapping(value) && keysOf(value).length > 0;
-  if (!isBlock) {
+  if (!hasParts(value)) {
     lines.push(`${start} ${leafText(value)}`);
     return;
   }
-  if (!isItem) {
-    lines.push(start);
-    writeBlock(value, indent, lines);
-    return;
-  }
+  if (!isItem) lines.push(start);
+  const at = lines.length;
+  writeBlock(value, indent, lines);
   // The first line of an item stands beside its dash.
-  const inner: string[] = [];
-  writeBlock(value, indent, inner);
-  const [first = '', ...rest] = inner;
-  lines.push(`${start} ${first.slice(indent.length)}`, ...rest);
+  if (isItem) lines[at] = `${start} ${(lines[at] ?? '').slice(indent.length)}`;
 }
 
 function leafText(value: Data): string {
@@ -93,8 +90,10 @@ function isLiteral(text: string): boolean {
   );
 }
 
-function keysOf(value: Mapping): readonly string[] {
-  return Object.keys(value).filter((key) => value[key] !== undefined);
+/** Says whether a value is a list or mapping with something in it. */
+function hasParts(value: Data): value is readonly Data[] | Mapping {
+  if (isList(value)) return value.length > 0;
+  return isMapping(value) && Object.keys(value).some((key) => value[key] !== undefined);
 }
 
 function isList(value: Data): value is readonly Data[] {
