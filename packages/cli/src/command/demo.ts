@@ -11,7 +11,7 @@ import { reconciliationData } from '../format/reconciliation.js';
 import { reportData } from '../format/report-data.js';
 import type { Host } from '../io/host.js';
 import { jsonDocument } from '../io/json.js';
-import { createProgress } from '../io/progress.js';
+import { createProgress, mebibytes } from '../io/progress.js';
 import { tableForm } from '../io/table.js';
 import { importCost } from './cost/context.js';
 import { onWarehouse } from './global-option.js';
@@ -107,12 +107,12 @@ async function billDemo(
 ): Promise<DemoResult> {
   const { cost, directory, inputs } = demo;
   const warehouse = await cost.CostWarehouse.open({ directory, create: true });
-  const progress = createProgress(host, 'files');
+  const progress = createProgress(host, 'MiB');
   await warehouse
     .load(inputs, {
       cluster: clusterName,
-      onProgress: ({ done, total, path }) => {
-        progress.report(done, total, basename(path));
+      onProgress: ({ doneBytes, totalBytes, path }) => {
+        progress.report(mebibytes(doneBytes), mebibytes(totalBytes), basename(path));
       },
     })
     .finally(() => {

@@ -38,6 +38,11 @@ export function createProgress(host: Host, unit: string): Progress {
   };
 }
 
+/** Bytes in MiB for a bar, to a tenth. */
+export function mebibytes(bytes: number): number {
+  return Math.round((bytes / 2 ** 20) * 10) / 10;
+}
+
 /** What a bar shows: `███████░░░  3 of 10 days  1.2 days/s  6s left  2026-10-04`. */
 export function progressLine(state: {
   readonly done: number;

@@ -22,7 +22,7 @@ export interface AllocateOptions {
   readonly to?: string;
   /** Only days on which this cluster was seen. @default all */
   readonly cluster?: string;
-  /** Called as days are done. */
+  /** Called before each day, and when the last one is done. */
   readonly onProgress?: (progress: {
     readonly done: number;
     readonly total: number;
@@ -55,6 +55,7 @@ export async function allocate(
     const computed: string[] = [];
     const unchanged: string[] = [];
     for (const [at, dt] of days.entries()) {
+      options.onProgress?.({ done: at, total: days.length, dt });
       const files = dayFiles(warehouse, dt);
       const origin = recipe(warehouse, files, { dt, settings });
       if (isCurrent(warehouse, dt, origin)) unchanged.push(dt);
@@ -64,8 +65,8 @@ export async function allocate(
         await allocateDay({ warehouse, database, settings, files, dt, made });
         computed.push(dt);
       }
-      options.onProgress?.({ done: at + 1, total: days.length, dt });
     }
+    options.onProgress?.({ done: days.length, total: days.length, dt: days.at(-1) ?? '' });
     await allocatePayerPots({ warehouse, database, settings, rulesVersion });
     return { computed, unchanged };
   });

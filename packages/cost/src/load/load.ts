@@ -29,8 +29,11 @@ export interface LoadOptions {
   readonly deliveredAt?: string;
   /** Called before each file is read. */
   readonly onProgress?: (progress: {
-    readonly done: number;
-    readonly total: number;
+    /** Bytes of the files that were read. */
+    readonly doneBytes: number;
+    /** Bytes of all files. */
+    readonly totalBytes: number;
+    /** The file that is read now. */
     readonly path: string;
   }) => void;
 }
@@ -114,18 +117,18 @@ class LoadSession {
     const bills = inputs.filter((input) => input.kind === 'cur2');
     const others = inputs.filter((input) => input.encoding !== 'yaml' && input.kind !== 'cur2');
     const before = this.#labelKeys();
-    for (const [done, input] of settings.entries()) {
-      this.#tell(done, { input, total: inputs.length });
+    const tell = this.#teller(inputs);
+    for (const input of settings) {
+      tell(input);
       this.#note(input, await this.#loadConfig(input));
     }
     if (JSON.stringify(this.#labelKeys()) !== JSON.stringify(before)) await this.#renamePods();
-    let done = settings.length;
     for (const delivery of this.#deliveriesOf(bills)) {
-      for (const input of delivery.inputs) this.#tell(done++, { input, total: inputs.length });
+      delivery.inputs.forEach(tell);
       await this.#loadBill(delivery);
     }
     for (const input of others) {
-      this.#tell(done++, { input, total: inputs.length });
+      tell(input);
       this.#note(input, await this.#loadTelemetry(input));
     }
   }
@@ -149,8 +152,14 @@ class LoadSession {
     this.results.push({ input, result: { path, kind, digest, ...outcome } });
   }
 
-  #tell(done: number, at: { readonly input: Input; readonly total: number }): void {
-    this.#options.onProgress?.({ done, total: at.total, path: at.input.path });
+  /** Tells that a file is begun, and so that those told before are done. */
+  #teller(inputs: readonly Input[]): (input: Input) => void {
+    const totalBytes = bytesOf(inputs);
+    let doneBytes = 0;
+    return (input) => {
+      this.#options.onProgress?.({ doneBytes, totalBytes, path: input.path });
+      doneBytes += input.bytes;
+    };
   }
 
   /** Deliveries of bills, the newest first. */
@@ -254,6 +263,9 @@ class LoadSession {
 const largeBytes = 64 * 1024 * 1024;
 
 function threadsFor(inputs: readonly Input[]): number {
-  const bytes = inputs.reduce((total, input) => total + input.bytes, 0);
-  return bytes < largeBytes ? 1 : 2;
+  return bytesOf(inputs) < largeBytes ? 1 : 2;
+}
+
+function bytesOf(inputs: readonly Input[]): number {
+  return inputs.reduce((total, input) => total + input.bytes, 0);
 }

@@ -5,7 +5,7 @@ import type { LoadedInput, LoadSummary } from '@moorage/cost';
 import { parseUtc } from '@moorage/core';
 import type { Host } from '../../io/host.js';
 import { jsonDocument } from '../../io/json.js';
-import { createProgress } from '../../io/progress.js';
+import { createProgress, mebibytes } from '../../io/progress.js';
 import { formatTable, tableForm } from '../../io/table.js';
 import { onWarehouse } from '../global-option.js';
 import type { GlobalOptions } from '../global-option.js';
@@ -57,15 +57,15 @@ async function loadPaths(
 ): Promise<void> {
   const { host } = context;
   await withWarehouse(context, { ...options, create: true }, async (warehouse) => {
-    const progress = createProgress(host, 'files');
+    const progress = createProgress(host, 'MiB');
     const loaded = await warehouse
       .load(paths, {
         ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
         ...(options.export === undefined ? {} : { export: options.export }),
         ...(options.delivered === undefined ? {} : { deliveredAt: options.delivered }),
         ...(options.format === undefined ? {} : { format: options.format }),
-        onProgress: ({ done, total, path }) => {
-          progress.report(done, total, basename(path));
+        onProgress: ({ doneBytes, totalBytes, path }) => {
+          progress.report(mebibytes(doneBytes), mebibytes(totalBytes), basename(path));
         },
       })
       .finally(() => {
