@@ -37,7 +37,7 @@ describe('moorage as a process', () => {
       '"$node" "$main" cost load bill.csv nodes.csv pods.csv && "$node" "$main" cost allocate',
       folder,
     );
-  });
+  }, 60_000);
 
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
@@ -128,7 +128,7 @@ describe('moorage without the package for cost', () => {
     for (const name of ['@moorage/core', 'commander', 'picocolors']) {
       await symlink(join(packageFolder, '../../node_modules', name), join(folder, 'app/node_modules', name));
     }
-  });
+  }, 60_000);
 
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 

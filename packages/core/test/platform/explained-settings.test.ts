@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainedSettings } from '../../src/platform/explained-settings.js';
 import type { ExplanationRequest } from '../../src/platform/explained-settings.js';
 import type { PlatformSpec } from '../../src/platform/platform-spec.js';
 import { explainPlatform, resolvePlatform } from '../../src/platform/resolve-platform.js';
+import { canonicalQuantity } from '../../src/platform/quantity-text.js';
 import { settingsIn } from '../../src/platform/team.js';
+import { arbitraryPlatform } from './arbitrary-platform.js';
 
 const spec: PlatformSpec = {
   apiVersion: 'moorage.dev/v1alpha1',
@@ -62,11 +65,46 @@ describe('explainedSettings', () => {
     expect(keys).toHaveLength(told({ team: 'a', cluster: 'lab' }).length);
   });
 
-  test('tell the value that the platform works with', () => {
-    const [a] = platform.teams;
-    if (a === undefined) throw new Error('there is a team');
-
-    const drivers = String(settingsIn(a, 'prod').quota.drivers);
-    expect(told({ team: 'a', cluster: 'prod' }).join('\n')).toContain(`quota.drivers = ${drivers} `);
+  test('tell every value that the platform works with, and no other', () => {
+    fc.assert(
+      fc.property(arbitraryPlatform, (written) => {
+        const resolved = resolvePlatform(written);
+        const all = explainPlatform(written);
+        for (const team of resolved.teams) {
+          for (const cluster of team.clusters) {
+            const { namespace, clusters, costCenter } = team;
+            const holds = leavesOf({ namespace, clusters, costCenter, ...settingsIn(team, cluster) });
+            const explained = explainedSettings(all, resolved, { team: team.name, cluster });
+            expect(new Map(explained.flatMap(({ key, value }) => [...leavesOf(value, key)]))).toEqual(holds);
+          }
+        }
+        for (const { name, ...cluster } of resolved.clusters) {
+          const explained = all.filter(({ about }) => about.cluster === name && about.team === undefined);
+          expect(new Map(explained.flatMap(({ key, value }) => [...leavesOf(value, key)]))).toEqual(
+            leavesOf(cluster),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });
+
+/** Single values by their path, quantities as the API server writes them; without what is not set. */
+function leavesOf(value: unknown, path = ''): ReadonlyMap<string, unknown> {
+  if (value === undefined) return new Map();
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const start = path === '' ? '' : `${path}.`;
+    return new Map(Object.entries(value).flatMap(([key, part]) => [...leavesOf(part, start + key)]));
+  }
+  return new Map([[path, plain(value)]]);
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  try {
+    return canonicalQuantity(value);
+  } catch {
+    return String(value);
+  }
+}
