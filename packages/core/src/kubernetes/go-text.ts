@@ -10,6 +10,9 @@ const namedEscapes: ReadonlyMap<string, string> = new Map([
   ['\\', '\\\\'],
 ]);
 
+/** Stands for an address in the memory of the server, which Go prints for a pointer. */
+export const drawnAddress = '0xxxxxxxxxxx';
+
 /** A text in quotes as Go prints it with `%q`. */
 export function goQuote(text: string): string {
   return `"${Array.from(text, escaped).join('')}"`;

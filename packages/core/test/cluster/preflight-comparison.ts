@@ -1,4 +1,5 @@
 import type { Answer as ServerAnswer } from '../../../../testbed/testbed.mjs';
+import { drawnAddress } from '../../src/kubernetes/go-text.js';
 import { isAnswerText } from '../../src/preflight/answer.js';
 import { podOutcomes, printPod } from '../../src/preflight/check-pod.js';
 import type { ClusterSnapshot } from '../../src/preflight/cluster-snapshot.js';
@@ -19,7 +20,7 @@ export function compare(
 ): Comparison {
   const { outcomes, unknown } = podOutcomes(snapshot, pod, request);
   if (unknown.length > 0) return 'unknown';
-  const texts = [answer.body.message ?? '', withoutDrawnName(answer.body.message ?? '', pod)];
+  const texts = [answer.body.message ?? '', withoutDrawn(answer.body.message ?? '', pod)];
   if (outcomes.some((outcome) => isOutcome(outcome, answer, { pod, texts }))) return 'equal';
   return {
     predicted: outcomes.map(({ answer: said, stored, warnings }) => ({
@@ -43,11 +44,14 @@ function isOutcome(
   if (answer.code !== status) return false;
   const told = given.filter((warning) => predictedWarnings.test(warning));
   if (answer.code !== 201) return texts.some((text) => isAnswerText(answer, text));
-  return isSame(stored && printPod(stored), storedPod(body, pod)) && isSame([...warnings].sort(), [...told].sort());
+  return (
+    isSame(stored && printPod(stored), storedPod(body, pod)) && isSame([...warnings].sort(), [...told].sort())
+  );
 }
 
-/** The five characters that the server drew for a name are x in predictions. */
-function withoutDrawnName(text: string, pod: unknown): string {
+/** Addresses in the memory of the server, and the five characters that it drew for a name, are x in predictions. */
+function withoutDrawn(told: string, pod: unknown): string {
+  const text = told.replaceAll(/0x[0-9a-f]{6,16}/g, drawnAddress);
   const { metadata } = pod as { readonly metadata?: Readonly<Record<string, unknown>> };
   const { name = '', generateName = '' } = metadata ?? {};
   const drawn = /^pods? "(.*?)" is (?:invalid|forbidden)/i.exec(text)?.[1];

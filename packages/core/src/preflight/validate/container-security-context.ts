@@ -1,6 +1,7 @@
 import { eachInvalid, invalid, notSupported, typedText } from '../../kubernetes/field-error.js';
 import type { FieldError } from '../../kubernetes/field-error.js';
-import { goJson } from '../../kubernetes/go-text.js';
+import { drawnAddress, goJson } from '../../kubernetes/go-text.js';
+import { minorAtLeast } from '../../kubernetes/kubernetes-version.js';
 import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
 import { rangeProblem } from '../../kubernetes/name-rule.js';
 import type { PodSpec } from '../../kubernetes/pod.js';
@@ -22,7 +23,7 @@ export function containerSecurityErrors(
     ...idErrors(runAsGroup, `${at}.runAsGroup`),
     ...procMountErrors(context.procMount, `${at}.procMount`, { spec, version }),
     ...seccompErrors(context.seccompProfile, `${at}.seccompProfile`, version),
-    ...escalationErrors(context, at),
+    ...escalationErrors(context, at, version),
     ...appArmorErrors(context.appArmorProfile, `${at}.appArmorProfile`, version),
   ];
 }
@@ -48,10 +49,15 @@ function procMountErrors(
   ];
 }
 
-/** The API server shows the whole context here. */
-function escalationErrors(context: SecurityContext, at: string): readonly FieldError[] {
+/** The API server shows the whole context here: as JSON, or before 1.34 as Go shows a struct. */
+function escalationErrors(
+  context: SecurityContext,
+  at: string,
+  version: KubernetesMinor,
+): readonly FieldError[] {
   if (context.allowPrivilegeEscalation !== false) return [];
-  const shown = goJson(inGo(context));
+  const fields = inGo(context);
+  const shown = minorAtLeast(version, '1.34') ? goJson(fields) : goStruct(fields);
   const admins = (context.capabilities?.add ?? []).filter((name) => name === 'CAP_SYS_ADMIN');
   const but = 'cannot set `allowPrivilegeEscalation` to false and';
   return [
@@ -60,8 +66,32 @@ function escalationErrors(context: SecurityContext, at: string): readonly FieldE
   ];
 }
 
+/** Types of the fields of a security context, all of which are pointers. */
+const fieldTypes: Readonly<Record<string, string>> = {
+  Capabilities: 'core.Capabilities',
+  Privileged: 'bool',
+  SELinuxOptions: 'core.SELinuxOptions',
+  WindowsOptions: 'core.WindowsSecurityContextOptions',
+  RunAsUser: 'int64',
+  RunAsGroup: 'int64',
+  RunAsNonRoot: 'bool',
+  ReadOnlyRootFilesystem: 'bool',
+  AllowPrivilegeEscalation: 'bool',
+  ProcMount: 'core.ProcMountType',
+  SeccompProfile: 'core.SeccompProfile',
+  AppArmorProfile: 'core.AppArmorProfile',
+};
+
+/** A security context as Go prints it with `%#v`, with x for addresses in the memory of the server. */
+function goStruct(fields: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(fields).map(([name, value]) => {
+    return `${name}:(*${fieldTypes[name] ?? ''})(${value === null ? 'nil' : drawnAddress})`;
+  });
+  return `core.SecurityContext{${parts.join(', ')}}`;
+}
+
 /** A security context with the names and the order of fields in Go, where what is absent is null. */
-function inGo(context: SecurityContext): unknown {
+function inGo(context: SecurityContext): Readonly<Record<string, unknown>> {
   const { capabilities, seLinuxOptions, windowsOptions } = context;
   return {
     Capabilities:

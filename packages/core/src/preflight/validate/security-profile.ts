@@ -1,9 +1,9 @@
-import { goJson } from '../../kubernetes/go-text.js';
+import { byteLength, drawnAddress, goJson, goQuote } from '../../kubernetes/go-text.js';
 import { invalid, notSupported, required, typedText } from '../../kubernetes/field-error.js';
 import type { FieldError } from '../../kubernetes/field-error.js';
+import { minorAtLeast } from '../../kubernetes/kubernetes-version.js';
 import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
 import type { Profile } from '../../kubernetes/security-context.js';
-import { byteLength } from '../../kubernetes/go-text.js';
 import { descendingPathErrors } from './paths.js';
 
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
@@ -25,7 +25,7 @@ export function seccompErrors(
         : descendingPathErrors(localhostProfile, `${at}.localhostProfile`)
       : localhostProfile === undefined
         ? []
-        : [strayProfileError(profile, `${at}.localhostProfile`)]),
+        : [strayProfileError(profile, `${at}.localhostProfile`, version)]),
   ];
 }
 
@@ -57,8 +57,14 @@ function typeErrors(
 }
 
 /** The API server shows the whole profile here, with the names of fields in Go. */
-function strayProfileError({ type = '', localhostProfile = '' }: Profile, at: string): FieldError {
-  const shown = goJson({ Type: type, LocalhostProfile: localhostProfile });
+function strayProfileError(
+  { type = '', localhostProfile = '' }: Profile,
+  at: string,
+  version: KubernetesMinor,
+): FieldError {
+  const shown = minorAtLeast(version, '1.34')
+    ? goJson({ Type: type, LocalhostProfile: localhostProfile })
+    : `core.SeccompProfile{Type:${goQuote(type)}, LocalhostProfile:(*string)(${drawnAddress})}`;
   return `${at}: Invalid value: ${shown}: can only be set when seccomp type is Localhost`;
 }
 
