@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainedSettings } from '../../src/platform/explained-settings.js';
 import type { ExplanationRequest } from '../../src/platform/explained-settings.js';
+import { given } from '../../src/platform/given.js';
 import type { PlatformSpec } from '../../src/platform/platform-spec.js';
 import { explainPlatform, resolvePlatform } from '../../src/platform/resolve-platform.js';
 import { canonicalQuantity } from '../../src/platform/quantity-text.js';
+import type { TeamSettingsSpec } from '../../src/platform/team-spec.js';
 import { settingsIn } from '../../src/platform/team.js';
 import { arbitraryPlatform } from './arbitrary-platform.js';
 
@@ -67,7 +69,7 @@ describe('explainedSettings', () => {
 
   test('tell every value that the platform works with, and no other', () => {
     fc.assert(
-      fc.property(arbitraryPlatform, (written) => {
+      fc.property(differingPlatform, (written) => {
         const resolved = resolvePlatform(written);
         const all = explainPlatform(written);
         for (const team of resolved.teams) {
@@ -89,6 +91,29 @@ describe('explainedSettings', () => {
     );
   });
 });
+
+/** Platforms with defaults for teams, some of whose teams live in some clusters and differ there. */
+const differingPlatform: fc.Arbitrary<PlatformSpec> = fc
+  .tuple(arbitraryPlatform, arbitraryPlatform, fc.array(fc.nat(2), { minLength: 16, maxLength: 16 }))
+  .map(([base, other, choices]) => {
+    const settings = other.teams.map(({ quota, tenancy, paths, network, secrets }): TeamSettingsSpec => ({
+      ...given('quota', quota),
+      ...given('tenancy', tenancy),
+      ...given('paths', paths),
+      ...given('network', network),
+      ...given('secrets', secrets),
+    }));
+    return {
+      ...base,
+      defaults: { team: settings[0] ?? {} },
+      teams: base.teams.map((team, at) => ({
+        ...team,
+        clusters: base.clusters.map(({ name }, place) => {
+          return choices[(4 * at + place) % 16] === 0 ? name : { name, ...settings.at(-1) };
+        }),
+      })),
+    };
+  });
 
 /** Single values by their path, quantities as the API server writes them; without what is not set. */
 function leavesOf(value: unknown, path = ''): ReadonlyMap<string, unknown> {
