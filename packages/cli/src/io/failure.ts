@@ -1,4 +1,5 @@
 import { message, MoorageError } from '@moorage/core';
+import type { Message } from '@moorage/core';
 import type { Host } from './host.js';
 import { messageText, talkForm } from './message-text.js';
 
@@ -14,20 +15,29 @@ export function formatFailure(
   error: unknown,
   host: Pick<Host, 'env' | 'hasColours' | 'isErrTerminal' | 'isOutTerminal' | 'width'>,
 ): string {
-  const form = talkForm(host);
-  if (MoorageError.is(error)) {
-    return [error.detail, ...error.related].map((shown) => messageText(shown, form)).join('');
-  }
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const isVerbose = (host.env['MOORAGE_DEBUG'] ?? '') !== '';
-  const trace = isVerbose && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+  const isTraced = isVerbose && error instanceof Error && !MoorageError.is(error);
+  const trace = isTraced ? `${error.stack ?? ''}\n` : '';
+  const form = talkForm(host);
+  return messagesOf(error)
+    .map((shown) => messageText(shown, form))
+    .join('')
+    .concat(trace);
+}
+
+/** An error for a program: `errors`, each with `code`, `severity`, `text`, `fix`, `params` and perhaps `place`. */
+export function failureData(error: unknown): { readonly errors: readonly Message[] } {
+  return { errors: messagesOf(error) };
+}
+
+function messagesOf(error: unknown): readonly Message[] {
+  if (MoorageError.is(error)) return [error.detail, ...error.related];
   if (isSystemError(error)) {
     const call = [error.syscall, error.path].filter((part) => part !== undefined).join(' ');
-    const refused = message('system-call-failed', { call, reason: systemReason(error) });
-    return messageText(refused, form) + trace;
+    return [message('system-call-failed', { call, reason: systemReason(error) })];
   }
-  const hint = isVerbose ? '' : '  set MOORAGE_DEBUG=1 for the place in the program\n';
-  return `${form.colours.red('error:')} moorage failed where it should not: ${text}\n${hint}${trace}`;
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return [message('program-failed', { reason })];
 }
 
 /** Why the operating system refused, in its own words: `no such file or directory`. */

@@ -62,8 +62,8 @@ describe('formatFailure', () => {
 
   it('says how to find the place of a fault of the program', () => {
     expect(formatFailure(new TypeError('x is undefined'), recordingHost())).toBe(
-      'error: moorage failed where it should not: TypeError: x is undefined\n' +
-        '  set MOORAGE_DEBUG=1 for the place in the program\n',
+      'error: moorage failed where it should not: TypeError: x is undefined [program-failed]\n' +
+        '  fix: set MOORAGE_DEBUG=1 for the place in the program, and report it with the command\n',
     );
   });
 
@@ -71,7 +71,7 @@ describe('formatFailure', () => {
     const host = recordingHost({ env: { MOORAGE_DEBUG: '1' } });
 
     expect(formatFailure(new TypeError('x is undefined'), host)).toMatch(
-      /^error: moorage failed where it should not: TypeError: x is undefined\nTypeError: x is undefined\n {4}at /,
+      /^error: moorage failed [^\n]*\n {2}fix: [^\n]*\nTypeError: x is undefined\n {4}at /,
     );
   });
 });

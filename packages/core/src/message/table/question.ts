@@ -87,6 +87,12 @@ export const questionMessages = {
     fix: 'check that the path exists, that you may use it and that the disk is not full',
     about: 'A file or folder that the command needs cannot be used, for a reason outside of the program.',
   },
+  'program-failed': {
+    severity: 'error',
+    text: 'moorage failed where it should not: {reason}',
+    fix: 'set MOORAGE_DEBUG=1 for the place in the program, and report it with the command',
+    about: 'A fault of moorage itself, not of what it was given. What it was writing is as it was before.',
+  },
   'cost-package-missing': {
     severity: 'error',
     text: 'the cost commands need the package @moorage/cost, which is not installed: {reason}',
