@@ -18,7 +18,7 @@ import { readBillLines, sumOfLines } from './bill-lines.js';
 import type { BillLine, Explanation, Step, WholeStep } from './explanation.js';
 import { explainNode } from './node-step.js';
 import type { PodNames } from './share.js';
-import { findStepKeys } from './step-key.js';
+import { billOfStep, findStepKeys } from './step-key.js';
 import type { StepKey } from './step-key.js';
 import { findSubject, subjectCondition } from './subject.js';
 import type { Subject } from './subject.js';
@@ -197,14 +197,7 @@ async function readPods(database: Database, subject: Subject, key?: StepKey): Pr
 function wholeStep(key: StepKey, lines: readonly BillLine[]): WholeStep {
   return {
     kind: 'whole',
-    payer: key.payer,
-    period: key.period,
-    currency: key.currency,
-    account: key.account,
-    cluster: key.cluster === '-' ? null : key.cluster,
-    hourMs: key.hourMs,
-    category: key.category,
-    purchaseOption: key.purchaseOption,
+    ...billOfStep(key),
     lines,
     billedPico: sumOfLines(lines),
     amountPico: key.amountPico,

@@ -50,7 +50,8 @@ export interface Share {
   readonly pieces: readonly PodPiece[];
 }
 
-interface StepOfBill {
+/** What the bill says of a step. */
+export interface StepBill {
   readonly payer: string;
   readonly period: string;
   readonly currency: string;
@@ -60,6 +61,9 @@ interface StepOfBill {
   readonly hourMs: number | null;
   readonly category: string;
   readonly purchaseOption: string;
+}
+
+interface StepOfBill extends StepBill {
   readonly lines: readonly BillLine[];
   /** Sum of the lines. */
   readonly billedPico: bigint;

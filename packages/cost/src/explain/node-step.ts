@@ -8,6 +8,7 @@ import { sumOfLines } from './bill-lines.js';
 import type { BillLine, NodeStep, PodPiece, Share } from './explanation.js';
 import { shareOf } from './share.js';
 import type { PodNames } from './share.js';
+import { billOfStep } from './step-key.js';
 import type { StepKey } from './step-key.js';
 
 export interface NodeStepRequest {
@@ -46,14 +47,7 @@ export async function explainNode(request: NodeStepRequest): Promise<NodeStep> {
   const others = parts.filter((row) => !isMine(row));
   const step: NodeStep = {
     kind: 'node',
-    payer: key.payer,
-    period: key.period,
-    currency: key.currency,
-    account: key.account,
-    cluster: key.cluster,
-    hourMs: key.hourMs,
-    category: key.category,
-    purchaseOption: key.purchaseOption,
+    ...billOfStep(key),
     lines,
     billedPico: billed,
     amountPico: key.amountPico,

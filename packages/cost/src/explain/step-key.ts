@@ -1,7 +1,9 @@
 import { parsePico } from '@moorage/core';
+import { noCluster } from '../allocate/no-cluster.js';
 import type { Database, Row } from '../store/database.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
+import type { StepBill } from './explanation.js';
 import { subjectCondition } from './subject.js';
 import type { Subject } from './subject.js';
 
@@ -53,6 +55,20 @@ function toStepKey(row: Row): StepKey {
     resource: optional('resource_id'),
     isEstimated: row['estimated'] === true,
     amountPico: parsePico(text('amount')),
+  };
+}
+
+/** What an explanation says of the bill of a step. */
+export function billOfStep(key: StepKey): StepBill {
+  return {
+    payer: key.payer,
+    period: key.period,
+    currency: key.currency,
+    account: key.account,
+    cluster: key.cluster === noCluster ? null : key.cluster,
+    hourMs: key.hourMs,
+    category: key.category,
+    purchaseOption: key.purchaseOption,
   };
 }
 

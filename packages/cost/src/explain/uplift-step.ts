@@ -4,6 +4,7 @@ import { literal } from '../store/sql-text.js';
 import type { BillLine, UpliftStep } from './explanation.js';
 import { shareOf } from './share.js';
 import type { PodNames } from './share.js';
+import { billOfStep } from './step-key.js';
 import type { StepKey } from './step-key.js';
 
 export interface UpliftStepRequest {
@@ -40,14 +41,7 @@ export async function explainUplift(request: UpliftStepRequest): Promise<readonl
     return [
       {
         kind: 'uplift',
-        payer: key.payer,
-        period: key.period,
-        currency: key.currency,
-        account: key.account,
-        cluster: key.cluster === '-' ? null : key.cluster,
-        hourMs: key.hourMs,
-        category: key.category,
-        purchaseOption: key.purchaseOption,
+        ...billOfStep(key),
         lines: lines.filter((line) => line.usageType === first['usage_type']),
         billedPico: split.splitPico,
         amountPico: shares.reduce((sum, share) => sum + share.amountPico, 0n),
