@@ -196,7 +196,7 @@ export const checklist: readonly Advice[] = [
     advice: 'Keep the resources of Spark within the LimitRange',
     guardRails: ['limit-range'],
     rules: ['container-exceeds-quota', 'container-exceeds-nodes'],
-    remark: 'there is no maximum unless one is asked for',
+    remark: 'there is no maximum unless one is asked for; `moorage check` judges the pods of a job',
   },
   {
     number: 25,
@@ -239,7 +239,8 @@ export const checklist: readonly Advice[] = [
     advice: 'Write the templates for driver and executor',
     guardRails: ['pod-templates'],
     rules: [],
-    remark: 'with the container names that Spark looks for, and the label by which Karpenter knows Spot',
+    remark:
+      'with the container names that Spark looks for; they select a pool, which decides between on demand and Spot',
   },
   {
     number: 31,
