@@ -1,30 +1,19 @@
 /** An hour of 125,000 pods on 5,000 nodes, from plain tables and a bill with volumes and the uplift of every job to stored results. */
-import { join } from 'node:path';
-import { hourSteps } from './data/hour-steps.mjs';
-import { makeCluster } from './data/tables.mjs';
+import { hourSteps, prepareHour } from './data/hour-steps.mjs';
 
 /** @import { PrepareOptions, Step } from '../case.mjs' */
+/** @import { HourInput } from './data/hour-steps.mjs' */
 
 export const title = 'hour, whole bill';
 export const runs = 5;
 
 /** @param {PrepareOptions} options */
-export async function prepare({ folder, scale }) {
-  const size = /** @type {const} */ ({
-    hours: 1,
-    podsPerHour: Math.round(125_000 * scale),
-    nodes: Math.round(5_000 * scale),
-    bill: 'whole',
-  });
-  return {
-    files: await makeCluster(folder, size),
-    pods: size.podsPerHour,
-    directory: join(folder, 'hour-whole-bill'),
-  };
+export async function prepare(options) {
+  return prepareHour(options, 'whole');
 }
 
 /**
- * @param {import('./data/hour-steps.mjs').HourInput} input
+ * @param {HourInput} input
  * @returns {Promise<readonly Step[]>}
  */
 export async function measure(input) {

@@ -1,8 +1,10 @@
 /** An hour from plain tables and a bill to stored results, step by step. */
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CostWarehouse } from '@moorage/cost';
+import { makeCluster } from './tables.mjs';
 
-/** @import { Step } from '../../case.mjs' */
+/** @import { PrepareOptions, Step } from '../../case.mjs' */
 
 /**
  * @typedef {object} HourInput
@@ -12,6 +14,21 @@ import { CostWarehouse } from '@moorage/cost';
  */
 
 /**
+ * Makes the tables of an hour of 125,000 pods on 5,000 nodes.
+ *
+ * @param {PrepareOptions} options
+ * @param {'compute' | 'whole'} bill
+ * @returns {Promise<HourInput>}
+ */
+export async function prepareHour({ folder, scale }, bill) {
+  const [pods, nodes] = [Math.round(125_000 * scale), Math.round(5_000 * scale)];
+  const files = await makeCluster(folder, { hours: 1, podsPerHour: pods, nodes, bill });
+  return { files: { ...files }, pods, directory: join(folder, `hour-${bill}`) };
+}
+
+/**
+ * Measures an hour from its tables to stored results.
+ *
  * @param {string} title
  * @param {HourInput} input
  * @returns {Promise<readonly Step[]>}
