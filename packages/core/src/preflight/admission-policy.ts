@@ -54,15 +54,16 @@ const invalidCode = 422;
  * @see Kubernetes apiserver 0.35.4, pkg/admission/plugin/policy/validating
  */
 export function judgePolicies(
-  { objects, parse }: ClusterSnapshot,
+  snapshot: ClusterSnapshot,
   namespace: Namespace,
   pod: Pod,
 ): readonly PolicyJudgement[] {
+  const { objects, parse } = snapshot;
   const policies = objects.ValidatingAdmissionPolicy.filter(({ spec }) =>
     isAboutPod(spec?.matchConstraints, namespace, pod),
   );
   if (policies.length === 0) return [];
-  const inputs = policyInputs(namespace, pod);
+  const inputs = policyInputs(snapshot, namespace, pod);
   return policies.flatMap((policy) =>
     objects.ValidatingAdmissionPolicyBinding.filter(
       ({ spec }) =>

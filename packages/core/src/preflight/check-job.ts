@@ -3,6 +3,7 @@ import { submitterContainer } from '../job/emr-pod.js';
 import type { JobPod, JobPods } from '../job/job-pods.js';
 import type { ResourceQuota } from '../kubernetes/admission-objects.js';
 import type { PodSpec } from '../kubernetes/pod.js';
+import { printObject } from '../kubernetes/print-object.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import { asObject } from '../job/json-value.js';
@@ -28,8 +29,12 @@ import { podsThatFit, quotaRefusals, withPods } from './quota/quota-verdict.js';
  *
  * Every pod is looked at, even if one before it is refused, so that all that stands against the job is told at once.
  */
-export function checkJob(snapshot: ClusterSnapshot, job: JobPods, namespace: string): JobVerdict {
-  const start: Course = { snapshot, namespace, pods: [], findings: [] };
+export function checkJob(
+  snapshot: ClusterSnapshot,
+  job: JobPods,
+  { namespace, judgements = new Map() }: CheckJobOptions,
+): JobVerdict {
+  const start: Course = { snapshot, namespace, judgements, pods: [], findings: [] };
   const beside = job.companions.map(countedCompanion).reduce(makeCompanion, start);
   const isExecutor = ({ role }: JobPod): boolean => role === 'executor' && job.executors !== undefined;
   const single = job.pods
@@ -49,10 +54,20 @@ export function checkJob(snapshot: ClusterSnapshot, job: JobPods, namespace: str
   };
 }
 
+/** What was said of a pod, by the pod and by what quotas had counted. */
+export type Judgements = Map<string, Judged>;
+
+export interface CheckJobOptions {
+  readonly namespace: string;
+  /** What was said of pods in the same snapshot before; it grows. @default nothing */
+  readonly judgements?: Judgements;
+}
+
 /** How far a job has come: what quotas have counted, and what was said. */
 interface Course {
   readonly snapshot: ClusterSnapshot;
   readonly namespace: string;
+  readonly judgements: Judgements;
   readonly pods: readonly JobPodVerdict[];
   readonly findings: readonly JobFinding[];
 }
@@ -217,13 +232,23 @@ function unboundedFinding(admitted: number | 'unbounded'): JobFinding {
 
 type Verdict = Omit<JobPodVerdict, 'role'>;
 
-interface Judged {
+/** What is said of a pod. */
+export interface Judged {
   readonly verdict: Verdict;
   /** What is stored of the pod, one for each course in which it is admitted. */
   readonly specs: readonly PodSpec[];
 }
 
-function judged({ snapshot, namespace }: Course, pod: JobPod['pod']): Judged {
+function judged(course: Course, pod: JobPod['pod']): Judged {
+  const { namespace, judgements } = course;
+  const used = quotasOf(course).map(({ metadata, status }) => [metadata?.name, printObject(status)]);
+  const key = JSON.stringify([namespace, used, pod]);
+  const judgement = judgements.get(key) ?? judgedAnew(course, pod);
+  judgements.set(key, judgement);
+  return judgement;
+}
+
+function judgedAnew({ snapshot, namespace }: Course, pod: JobPod['pod']): Judged {
   const outcomes = podOutcomes(snapshot, pod, { namespace });
   const verdict = podVerdict(outcomes, pod);
   const all = storedPods(outcomes);

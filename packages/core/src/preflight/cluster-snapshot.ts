@@ -20,6 +20,8 @@ import type { ResourceList } from '../kubernetes/resource-list.js';
 import { message } from '../message/message.js';
 import type { CelExpression } from './cel/cel-expression.js';
 import { parseCel } from './cel/parse-cel.js';
+import type { CelValue } from './cel/cel-value.js';
+import { namespaceInput } from './policy-input.js';
 import { clusterSchemas } from './decode/cluster-schema.js';
 import type { ClusterKind } from './decode/cluster-schema.js';
 import { decodeObject } from './decode/decode.js';
@@ -48,6 +50,8 @@ export interface ClusterSnapshot {
   readonly complete: ReadonlySet<ClusterKind>;
   /** Reads an expression of CEL, each text once. Errors are those of `parseCel`. */
   readonly parse: (text: string) => CelExpression;
+  /** A namespace as expressions of policies see it, made once. */
+  readonly namespaceValue: (namespace: Namespace) => CelValue;
 }
 
 export interface ReadSnapshotOptions {
@@ -78,6 +82,7 @@ export function readSnapshot(inputs: Iterable<unknown>, options: ReadSnapshotOpt
     objects: Object.fromEntries(objects) as unknown as ClusterSnapshot['objects'],
     complete: new Set(complete),
     parse: rememberingParser(),
+    namespaceValue: rememberingValue(),
   };
 }
 
@@ -99,6 +104,15 @@ function rememberingParser(): ClusterSnapshot['parse'] {
     const expression = read.get(text) ?? parseCel(text);
     read.set(text, expression);
     return expression;
+  };
+}
+
+function rememberingValue(): ClusterSnapshot['namespaceValue'] {
+  const made = new WeakMap<Namespace, CelValue>();
+  return (namespace) => {
+    const value = made.get(namespace) ?? namespaceInput(namespace);
+    made.set(namespace, value);
+    return value;
   };
 }
 

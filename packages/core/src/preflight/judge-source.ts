@@ -8,6 +8,7 @@ import { sparkRoles } from '../job/named-template.js';
 import type { SparkRole } from '../job/spark-application.js';
 import { withPlace } from '../message/message.js';
 import { checkJob, sortedFindings } from './check-job.js';
+import type { Judgements } from './check-job.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { withAccounts } from './known-cluster.js';
@@ -23,6 +24,8 @@ export interface SourceSurroundings {
   readonly findTemplate: FindTemplate;
   /** @default the cluster is of no platform */
   readonly scope?: TeamScope;
+  /** What was said of pods in the same snapshot before, for calls about many jobs; it grows. @default nothing */
+  readonly judgements?: Judgements;
 }
 
 /** The verdict on a job or a pod and what else stands against it, without looking for changes that help. */
@@ -32,7 +35,10 @@ export function judgeSource(source: JobSource, surroundings: SourceSurroundings)
   const pods = scope === undefined ? made : withSubmitterPolicy(made, scope);
   const accounts = isJob(source) && source.emr !== undefined ? emrAccounts(source.emr) : undefined;
   const known = withAccounts(snapshot, namespace, Object.values(accounts ?? {}));
-  const verdict = checkJob(known, pods, namespace);
+  const verdict = checkJob(known, pods, {
+    namespace,
+    ...(surroundings.judgements === undefined ? {} : { judgements: surroundings.judgements }),
+  });
   const lint = isJob(source) ? jobFindings(source, surroundings, pods) : templateOnly(source);
   return { ...verdict, findings: sortedFindings([...verdict.findings, ...lint]) };
 }
@@ -44,11 +50,13 @@ function jobFindings(
 ): readonly JobFinding[] {
   const templates = sparkRoles.flatMap((role) => {
     const source = job.templates[role];
-    const template = source?.kind === 'named' ? findTemplate(source.path, role) : source?.template;
-    const place = source?.kind === 'named' ? job.placeOf(source.key) : job.placeOf(`spec.${role}.template`);
-    return template === undefined
-      ? []
-      : templateFindings(template, role, job.path).map((told) => ({ message: withPlace(told, place), role }));
+    if (source === undefined) return [];
+    const template = source.kind === 'named' ? findTemplate(source.path, role) : source.template;
+    const key = source.kind === 'named' ? source.key : `spec.${role}.template`;
+    return templateFindings(template ?? {}, role, job.path).map((told) => ({
+      message: withPlace(told, job.placeOf(key)),
+      role,
+    }));
   });
   const settings = settingFindings(job).map(({ message: told, key, ...rest }) => {
     return { message: withPlace(told, job.placeOf(key)), ...rest };

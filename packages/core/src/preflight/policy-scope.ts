@@ -1,22 +1,23 @@
 import type { Namespace, ValidatingAdmissionPolicy } from '../kubernetes/admission-objects.js';
 import type { Pod } from '../kubernetes/pod.js';
-import { printObject } from '../kubernetes/print-object.js';
-import { CelError, CelUnsupported, fromJson, isMap } from './cel/cel-value.js';
+import { CelError, CelUnsupported } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
 import { evaluateCel } from './cel/evaluate-cel.js';
 import type { CelScope } from './cel/evaluate-cel.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
-
-/** Metadata that the API server adds, of which the preflight knows nothing. */
-const addedMetadata = ['uid', 'creationTimestamp', 'generation', 'managedFields', 'resourceVersion'];
+import { podInput, requestInput } from './policy-input.js';
 
 /** What expressions of every policy may use for the creation of a pod. */
-export function policyInputs(namespace: Namespace, pod: Pod): ReadonlyMap<string, CelValue> {
+export function policyInputs(
+  { namespaceValue }: Pick<ClusterSnapshot, 'namespaceValue'>,
+  namespace: Namespace,
+  pod: Pod,
+): ReadonlyMap<string, CelValue> {
   return new Map<string, CelValue>([
-    ['object', withUnknown(printed({ apiVersion: 'v1', kind: 'Pod', ...pod }), ['status'])],
+    ['object', podInput(pod)],
     ['oldObject', null],
-    ['namespaceObject', withUnknown(printed(namespace), ['spec', 'status'])],
-    ['request', requestOf(pod)],
+    ['namespaceObject', namespaceValue(namespace)],
+    ['request', requestInput(pod)],
   ]);
 }
 
@@ -50,37 +51,4 @@ function variable(name: string, evaluate: () => CelValue): CelValue {
     const shown = JSON.stringify(name.slice('variables.'.length));
     throw new CelError(`composited variable ${shown} fails to evaluate: ${error.message}`);
   }
-}
-
-function printed(object: object): ReadonlyMap<CelValue, CelValue> {
-  const value = fromJson(printObject(object));
-  return isMap(value) ? value : new Map();
-}
-
-function withUnknown(
-  object: ReadonlyMap<CelValue, CelValue>,
-  fields: readonly string[],
-): ReadonlyMap<CelValue, CelValue> {
-  const metadata = object.get('metadata') ?? new Map<CelValue, CelValue>();
-  const added = addedMetadata.map((name) => [name, { opaque: `metadata.${name}` }] as const);
-  return new Map<CelValue, CelValue>([
-    ...object,
-    ...fields.map((name) => [name, { opaque: name }] as const),
-    ['metadata', isMap(metadata) ? new Map<CelValue, CelValue>([...metadata, ...added]) : metadata],
-  ]);
-}
-
-function requestOf({ metadata }: Pod): CelValue {
-  const kind = fromJson({ group: '', version: 'v1', kind: 'Pod' });
-  const resource = fromJson({ group: '', version: 'v1', resource: 'pods' });
-  const unknown = ['uid', 'userInfo', 'dryRun', 'options', 'name', 'requestSubResource', 'subResource'];
-  return new Map<CelValue, CelValue>([
-    ['kind', kind],
-    ['requestKind', kind],
-    ['resource', resource],
-    ['requestResource', resource],
-    ['namespace', metadata?.namespace ?? ''],
-    ['operation', 'CREATE'],
-    ...unknown.map((name) => [name, { opaque: `request.${name}` }] as const),
-  ]);
 }

@@ -15,6 +15,7 @@ import type {
   JobSource,
   Json,
   JobVerdict,
+  Judgements,
   KubernetesMinor,
   LocatedObject,
   Message,
@@ -62,8 +63,9 @@ export function checkJobs(
   return files
     .filter(({ path, source }) => isJob(source) || !used.has(lastPart(path)))
     .map(({ path, source }) => {
-      const { scope, namespace, snapshot } = places(source);
+      const { scope, namespace, snapshot, judgements } = places(source);
       const verdict = checkSource(source, {
+        judgements,
         snapshot,
         namespace,
         findTemplate: templateFinder(named, scope),
@@ -85,31 +87,38 @@ export function checkJobs(
 interface JobPlace {
   readonly namespace: string;
   readonly snapshot: ClusterSnapshot;
+  /** What was said of pods there before. */
+  readonly judgements: Judgements;
   readonly scope?: TeamScope;
 }
 
 /** Finds where jobs run; each cluster is read once. */
 function rememberedPlaces(surroundings: CheckSurroundings): (source: JobSource) => JobPlace {
-  const { platform, objects, kubernetes } = surroundings;
+  const { platform, objects } = surroundings;
   const values = objects.map(({ value }) => value);
-  const snapshots = new Map<string, ClusterSnapshot>();
+  const known = new Map<string, Pick<JobPlace, 'snapshot' | 'judgements'>>();
   return (source) => {
     const scope = platform === undefined ? undefined : scopeOf(platform, source, surroundings);
     const namespace = scope?.team.namespace ?? namespaceOf(source, surroundings);
     const key = scope?.cluster.name ?? '';
-    const snapshot =
-      snapshots.get(key) ??
-      knownCluster({
-        version:
-          scope === undefined ? kubernetes : (kubernetesMinor(scope.cluster.kubernetesVersion) ?? kubernetes),
-        objects: values,
-        ...(platform === undefined || scope === undefined
-          ? {}
-          : { platform: { platform, cluster: scope.cluster } }),
-      });
-    snapshots.set(key, snapshot);
-    return { namespace, snapshot, ...(scope === undefined ? {} : { scope }) };
+    const cluster = known.get(key) ?? {
+      snapshot: snapshotOf(surroundings, values, scope),
+      judgements: new Map(),
+    };
+    known.set(key, cluster);
+    return { namespace, ...cluster, ...(scope === undefined ? {} : { scope }) };
   };
+}
+
+function snapshotOf(
+  { platform, kubernetes }: CheckSurroundings,
+  objects: readonly unknown[],
+  scope: TeamScope | undefined,
+): ClusterSnapshot {
+  if (platform === undefined || scope === undefined) return knownCluster({ version: kubernetes, objects });
+  const { cluster } = scope;
+  const version = kubernetesMinor(cluster.kubernetesVersion) ?? kubernetes;
+  return knownCluster({ version, objects, platform: { platform, cluster } });
 }
 
 function scopeOf(platform: Platform, source: JobSource, { team, cluster }: CheckSurroundings): TeamScope {
