@@ -11,3 +11,4 @@ export type { AppliedObject, ApplyEffects, ApplyOptions, ApplyReport } from './a
 export { applyPoints } from './apply/apply-step.js';
 export type { ApplyPoint, ApplyStep } from './apply/apply-step.js';
 export { readFoundCluster, readKubernetesVersion } from './read/found-cluster.js';
+export { readKnownUser } from './read/known-user.js';

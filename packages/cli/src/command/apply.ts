@@ -11,6 +11,7 @@ import { messageText, talkForm } from '../io/message-text.js';
 import {
   clusterOf,
   noConnection,
+  refuseLockout,
   warnOfVersion,
   withConnection,
   withConnectionOptions,
@@ -65,6 +66,7 @@ async function applyPlatform(context: PlatformContext, options: ApplyCommandOpti
     const cluster = clusterOf(platform, options.cluster, connection);
     checkedSelection(platform, { ...options, cluster: cluster.name });
     await warnOfVersion(host, connection, cluster);
+    await refuseLockout(connection, platform, cluster);
     const { api } = connection;
     const { planCluster, applyPlan } = connection.package;
     const team = options.team === undefined ? {} : { team: options.team };

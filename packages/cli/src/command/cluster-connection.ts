@@ -1,4 +1,4 @@
-import { message, MoorageError } from '@moorage/core';
+import { isAdministrator, message, MoorageError } from '@moorage/core';
 import type { Cluster, Platform } from '@moorage/core';
 import type * as ClusterPackage from '@moorage/cluster';
 import type { Command } from 'commander';
@@ -107,4 +107,22 @@ export async function warnOfVersion(host: Host, connection: Connection, cluster:
   if (found === cluster.kubernetesVersion) return;
   const params = { found, stated: cluster.kubernetesVersion, cluster: cluster.name };
   host.err(messageText(message('cluster-version-differs', params), talkForm(host)));
+}
+
+/**
+ * Refuses to apply policies that would refuse whoever applies them.
+ *
+ * @throws MoorageError `applier-not-administrator`.
+ */
+export async function refuseLockout(
+  connection: Connection,
+  platform: Platform,
+  cluster: Cluster,
+): Promise<void> {
+  if (cluster.admission !== 'enforce') return;
+  const user = await connection.package.readKnownUser(connection.api);
+  if (isAdministrator(platform, user)) return;
+  const own = user.groups.filter((group) => group !== 'system:authenticated');
+  const params = { user: JSON.stringify(user.username), groups: own.length === 0 ? 'none' : own.join(', ') };
+  throw new MoorageError(message('applier-not-administrator', params));
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -164,6 +164,30 @@ describe('moorage apply and plan on a cluster', () => {
     expect(err).toContain('[kind-not-served]');
     expect(err).toContain('SecurityGroupPolicy payments/team-security-groups');
     expect(exit).toBe(1);
+  });
+
+  it('refuse to apply policies that would refuse whoever applies them', async () => {
+    await platform(payments);
+    const kubeconfig = join(folder, 'as-eve');
+    const config = JSON.parse(await readFile(bed.kubeconfig, 'utf8')) as {
+      readonly users: readonly { readonly user: object }[];
+    };
+    const users = config.users.map((each) => ({ ...each, user: { ...each.user, as: 'eve' } }));
+    await writeFile(kubeconfig, JSON.stringify({ ...config, users }));
+    await bed.request('POST', '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings', {
+      metadata: { name: 'eve' },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+      subjects: [{ kind: 'User', name: 'eve', apiGroup: 'rbac.authorization.k8s.io' }],
+    });
+
+    const refused = await moorage(`apply --yes --kubeconfig ${kubeconfig}`);
+    expect(refused.err).toContain('"eve" is not among the administrators');
+    expect(refused.exit).toBe(2);
+
+    await platform(`${payments}\nadministrators: { users: [eve] }`);
+    const applied = await moorage(`apply --yes --force-conflicts --kubeconfig ${kubeconfig}`);
+    expect(applied.err).toBe('');
+    expect(applied.exit).toBe(0);
   });
 
   it('say what the API server does not allow', async () => {

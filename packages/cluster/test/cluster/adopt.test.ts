@@ -1,9 +1,9 @@
 import { adoptCluster, objectTitle, resolvePlatform } from '@moorage/core';
 import type { Adoption } from '@moorage/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampledPlatforms } from '../../../core/test/platform/sampled-platforms.js';
 import { readFoundCluster } from '../../src/read/found-cluster.js';
-import { appliedCluster, clusterOf, minor, titles } from './applied-cluster.js';
+import { appliedCluster, clusterOf, minor, platformOf, titles } from './applied-cluster.js';
 import type { AppliedCluster } from './applied-cluster.js';
 
 /** Other platforms for another seed; `MOORAGE_PLATFORMS=200` tries as many. */
@@ -17,6 +17,12 @@ beforeAll(async () => {
 });
 
 afterAll(() => cluster.stop());
+
+/** What others made in a test is none of the next one. */
+afterEach(async () => {
+  await cluster.bed.request('DELETE', '/api/v1/namespaces/batchjob');
+  await cluster.bed.request('DELETE', '/apis/karpenter.sh/v1/nodepools/critical-us-east-1a');
+});
 
 async function adopted(name: string = 'prod'): Promise<Adoption> {
   return adoptCluster(await readFoundCluster(cluster.api, { name }));
@@ -48,6 +54,7 @@ describe('the description of a cluster that exists', () => {
 
   it('names what it takes over of namespaces that others made, and plans nothing against the rest', async () => {
     const { bed } = cluster;
+    await cluster.apply(platformOf([{ name: 'resident' }]));
     const make = async (path: string, object: unknown): Promise<void> => {
       const answer = await bed.request('POST', path, object);
       expect(answer.status, answer.text).toBeLessThan(300);
@@ -101,7 +108,5 @@ describe('the description of a cluster that exists', () => {
     const changes = await planned(adoption);
     expect(changes.filter((title) => title.startsWith('delete'))).toEqual([]);
     expect(changes.filter((title) => title.startsWith('change'))).toEqual(['change Namespace batchjob']);
-    await bed.request('DELETE', '/api/v1/namespaces/batchjob');
-    await bed.request('DELETE', '/apis/karpenter.sh/v1/nodepools/critical-us-east-1a');
   });
 });

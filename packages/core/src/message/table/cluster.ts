@@ -51,6 +51,13 @@ export const clusterMessages = {
     about:
       'Guard rails are written for a version: some kinds exist only from one on, and names of fields change.',
   },
+  'applier-not-administrator': {
+    severity: 'error',
+    text: '{user} is not among the administrators of the platform, so its own policies would refuse what is applied',
+    fix: 'add the user, or a group that it is in ({groups}), under administrators of the platform file',
+    about:
+      'Only administrators may change guard rails, whatever RBAC allows. Whoever applies them first must be one, or is locked out in the middle. An access entry of EKS brings no group unless it names some.',
+  },
   'kind-not-served': {
     severity: 'error',
     text: 'the cluster serves no {kind} of {apiVersion}, so {objects} cannot be made',
