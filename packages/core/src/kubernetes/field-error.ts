@@ -14,8 +14,13 @@ export interface TypedText {
   readonly typed: string;
 }
 
+/** A value as it is shown, without quotes. */
+export interface RawText {
+  readonly raw: string;
+}
+
 /** What a field error may show of the value. */
-export type BadValue = string | number | boolean | TypedText;
+export type BadValue = string | number | boolean | TypedText | RawText;
 
 /** The value does not follow the rules of its field. */
 export function invalid(at: string, value: BadValue, detail: string): FieldError {
@@ -62,7 +67,21 @@ export function typedText(text: string, version: KubernetesMinor): BadValue {
   return minorAtLeast(version, '1.34') ? { typed: text } : text;
 }
 
+/** The name of a resource, which servers before 1.34 show as it is. */
+export function resourceNameText(name: string, version: KubernetesMinor): BadValue {
+  return minorAtLeast(version, '1.34') ? { typed: name } : { raw: name };
+}
+
+/** A quantity, of which servers before 1.34 show how they hold it, with x for that. */
+export function quantityText(text: string, version: KubernetesMinor): BadValue {
+  return minorAtLeast(version, '1.34') ? { typed: text } : { raw: drawnQuantity };
+}
+
+/** Stands for how a server before 1.34 holds a quantity. */
+export const drawnQuantity = 'resource.Quantity{x}';
+
 function shown(value: BadValue): string {
   if (typeof value === 'string') return goQuote(value);
-  return typeof value === 'object' ? goJson(value.typed) : String(value);
+  if (typeof value !== 'object') return String(value);
+  return 'raw' in value ? value.raw : goJson(value.typed);
 }

@@ -1,4 +1,5 @@
 import type { Answer as ServerAnswer } from '../../../../testbed/testbed.mjs';
+import { drawnQuantity } from '../../src/kubernetes/field-error.js';
 import { drawnAddress } from '../../src/kubernetes/go-text.js';
 import { isAnswerText } from '../../src/preflight/answer.js';
 import { podOutcomes, printPod } from '../../src/preflight/check-pod.js';
@@ -51,7 +52,9 @@ function isOutcome(
 
 /** Addresses in the memory of the server, and the five characters that it drew for a name, are x in predictions. */
 function withoutDrawn(told: string, pod: unknown): string {
-  const text = told.replaceAll(/0x[0-9a-f]{6,16}/g, drawnAddress);
+  const text = told
+    .replaceAll(/0x[0-9a-f]{6,16}/g, drawnAddress)
+    .replaceAll(/resource\.Quantity\{i:.*?Format:"\w+"\}/g, drawnQuantity);
   const { metadata } = pod as { readonly metadata?: Readonly<Record<string, unknown>> };
   const { name = '', generateName = '' } = metadata ?? {};
   const drawn = /^pods? "(.*?)" is (?:invalid|forbidden)/i.exec(text)?.[1];

@@ -1,7 +1,14 @@
 import { printAmount } from '../../kubernetes/amount.js';
 import type { Amount } from '../../kubernetes/amount.js';
 import type { ResourceRequirements } from '../../kubernetes/container.js';
-import { eachInvalid, forbidden, invalid, required, typedText } from '../../kubernetes/field-error.js';
+import {
+  eachInvalid,
+  forbidden,
+  invalid,
+  quantityText,
+  required,
+  resourceNameText,
+} from '../../kubernetes/field-error.js';
 import type { FieldError } from '../../kubernetes/field-error.js';
 import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
 import { qualifiedNameRule } from '../../kubernetes/name-rule.js';
@@ -54,7 +61,7 @@ export function requirementsErrors(
 /** What is wrong with the name of a resource that a container may have. */
 export const containerResourceErrors: ResourceNameCheck = (name, at, version) => {
   const errors = standardResourceErrors(name, at, version);
-  const shown = typedText(name, version);
+  const shown = resourceNameText(name, version);
   if (!name.includes('/')) {
     const isContainers = ['cpu', 'memory', 'ephemeral-storage'].includes(name) || isHugePage(name);
     return isContainers
@@ -68,7 +75,7 @@ export const containerResourceErrors: ResourceNameCheck = (name, at, version) =>
 
 /** What is wrong with the name of any resource. */
 export const standardResourceErrors: ResourceNameCheck = (name, at, version) => {
-  const shown = typedText(name, version);
+  const shown = resourceNameText(name, version);
   const problems = qualifiedNameRule(version)(name);
   if (problems.length > 0) return eachInvalid(at, shown, problems);
   const isKnown =
@@ -108,7 +115,7 @@ export function quantityErrors(
   return [
     ...(amount.nanos < 0n ? [invalid(at, printAmount(amount), 'must be greater than or equal to 0')] : []),
     ...(isInteger(name, version) && amount.nanos % nanosPerUnit !== 0n
-      ? [invalid(at, { typed: printAmount(amount) }, 'must be an integer')]
+      ? [invalid(at, quantityText(printAmount(amount), version), 'must be an integer')]
       : []),
   ];
 }
