@@ -54,7 +54,7 @@ export function checkJob(
   };
 }
 
-/** What was said of a pod, by the pod and by what quotas had counted. */
+/** What was said of pods that submit drivers, by the pod and by what quotas had counted. */
 export type Judgements = Map<string, Judged>;
 
 export interface CheckJobOptions {
@@ -78,7 +78,7 @@ function makeCompanion(course: Course, counted: Counted): Course {
   return withQuotas(course, (quotas) => withCompanion(counted, quotas));
 }
 
-function createPod(course: Course, pod: JobPod, judgement: Judged = judged(course, pod.pod)): Course {
+function createPod(course: Course, pod: JobPod, judgement: Judged = judged(course, pod)): Course {
   const { role, claims } = pod;
   const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
   const refusals = counted.flatMap((claim) => [
@@ -129,7 +129,7 @@ type Executed = Pick<JobVerdict, 'pods' | 'findings' | 'executors'> & Course;
 function createExecutors(course: Course, executor: JobPod, count: ExecutorCount): Executed {
   const { initial, most } = count;
   if (most === 0) return { ...course, executors: { asked: 0, admitted: 0, initial } };
-  const judgement = judged(course, executor.pod);
+  const judgement = judged(course, executor);
   const first = createPod(course, executor, judgement);
   const verdict = first.pods.at(-1);
   if (verdict?.admitted !== true) {
@@ -239,7 +239,9 @@ export interface Judged {
   readonly specs: readonly PodSpec[];
 }
 
-function judged(course: Course, pod: JobPod['pod']): Judged {
+/** Jobs of one role have the same submitter, so that only of those it is remembered what was said. */
+function judged(course: Course, { role, pod }: JobPod): Judged {
+  if (role !== 'submitter') return judgedAnew(course, pod);
   const { namespace, judgements } = course;
   const used = quotasOf(course).map(({ metadata, status }) => [metadata?.name, printObject(status)]);
   const key = JSON.stringify([namespace, used, pod]);
