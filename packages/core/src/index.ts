@@ -83,7 +83,7 @@ export { readObjects } from './kubernetes/read-objects.js';
 export type { LocatedObject } from './kubernetes/read-objects.js';
 export type { Answer } from './preflight/answer.js';
 export { checkJob } from './preflight/check-job.js';
-export type { CheckJobOptions, Judged, Judgements } from './preflight/check-job.js';
+export type { CheckJobOptions } from './preflight/check-job.js';
 export type { Pod } from './kubernetes/pod.js';
 export { checkPod, printPod } from './preflight/check-pod.js';
 export { checkSource } from './preflight/check-source.js';
@@ -92,6 +92,7 @@ export { clusterKinds, readSnapshot } from './preflight/cluster-snapshot.js';
 export type { ClusterSnapshot, ReadSnapshotOptions } from './preflight/cluster-snapshot.js';
 export type { ClusterKind } from './preflight/decode/cluster-schema.js';
 export { scopesOf } from './preflight/job-scope.js';
+export type { Judged, Judgements } from './preflight/job-course.js';
 export type { ScopeChoice } from './preflight/job-scope.js';
 export type {
   ExecutorVerdict,

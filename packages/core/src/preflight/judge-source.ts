@@ -8,7 +8,7 @@ import { sparkRoles } from '../job/named-template.js';
 import type { SparkRole } from '../job/spark-application.js';
 import { withPlace } from '../message/message.js';
 import { checkJob, sortedFindings } from './check-job.js';
-import type { Judgements } from './check-job.js';
+import type { Judgements } from './job-course.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { withAccounts } from './known-cluster.js';

@@ -1,0 +1,166 @@
+import { submitterContainer } from '../job/emr-pod.js';
+import type { JobPod } from '../job/job-pods.js';
+import type { ResourceQuota } from '../kubernetes/admission-objects.js';
+import type { PodSpec } from '../kubernetes/pod.js';
+import { printObject } from '../kubernetes/print-object.js';
+import { message } from '../message/message.js';
+import type { Message } from '../message/message.js';
+import { answerText } from './answer.js';
+import { claimRefusals, companionRefusals, countedClaim, withCompanion } from './check-companion.js';
+import type { CompanionRefusal, Counted } from './check-companion.js';
+import { podOutcomes, podVerdict, storedPods } from './check-pod.js';
+import { inNamespace } from './cluster-snapshot.js';
+import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { JobFinding, JobPodVerdict } from './job-verdict.js';
+import { withPods } from './quota/quota-verdict.js';
+
+/** How far a job has come: what quotas have counted, and what was said. */
+export interface Course {
+  readonly snapshot: ClusterSnapshot;
+  readonly namespace: string;
+  readonly judgements: Judgements;
+  readonly pods: readonly JobPodVerdict[];
+  readonly findings: readonly JobFinding[];
+}
+
+type Verdict = Omit<JobPodVerdict, 'role'>;
+
+/** What is said of a pod. */
+export interface Judged {
+  readonly verdict: Verdict;
+  /** What is stored of the pod, one for each course in which it is admitted. */
+  readonly specs: readonly PodSpec[];
+}
+
+/** What was said of pods that submit drivers, by the pod and by what quotas had counted. */
+export type Judgements = Map<string, Judged>;
+
+/** The course after an object beside the pods was made, or refused. */
+export function makeCompanion(course: Course, counted: Counted): Course {
+  const refusals = companionRefusals(counted, quotasOf(course));
+  if (refusals.length > 0) return { ...course, findings: [...course.findings, ...refusals.flatMap(told)] };
+  return withQuotas(course, (quotas) => withCompanion(counted, quotas));
+}
+
+/** The course after a pod was created with its claims, or refused. */
+export function createPod(course: Course, pod: JobPod, judgement: Judged = judged(course, pod)): Course {
+  const { role, claims } = pod;
+  const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
+  const refusals = counted.flatMap((claim) => [
+    ...claimRefusals(claim, inNamespace(course.snapshot, 'LimitRange', course.namespace)),
+    ...companionRefusals(claim, quotasOf(course)),
+  ]);
+  const { specs } = judgement;
+  const verdict = role === 'submitter' ? ofUnknownSize(judgement.verdict) : judgement.verdict;
+  const [spec] = specs;
+  const isAdmitted = verdict.admitted === true && refusals.length === 0;
+  const next: Course = {
+    ...course,
+    pods: [...course.pods, { role, ...withRefusals(verdict, refusals) }],
+    findings: [
+      ...course.findings,
+      ...refusals.flatMap(told).map((finding) => ({ ...finding, role })),
+      ...podFindings(verdict).map((finding) => ({ ...finding, role })),
+    ],
+  };
+  if (!isAdmitted || spec === undefined) return next;
+  const { version } = course.snapshot;
+  return withQuotas(next, (quotas) =>
+    withPods(
+      spec,
+      counted.reduce((all, claim) => withCompanion(claim, all), quotas),
+      { version, count: 1n },
+    ),
+  );
+}
+
+/** Nobody but EMR knows whether the pod that submits says the sizes that a quota asks for. */
+function ofUnknownSize(verdict: Verdict): Verdict {
+  const isAboutSize = ({ code, params }: Message): boolean =>
+    code === 'quota-size-missing' && params['reason']?.includes(submitterContainer) === true;
+  const refusals = verdict.findings.filter(({ severity }) => severity === 'error');
+  if (verdict.admitted !== false || refusals.length === 0 || !refusals.every(isAboutSize)) return verdict;
+  const findings = verdict.findings.map((found) => {
+    return isAboutSize(found)
+      ? message('submitter-size-unknown', { reason: found.params['reason'] ?? '' })
+      : found;
+  });
+  return { ...verdict, admitted: 'unknown', findings };
+}
+
+/** The quotas of the namespace, as far as the job has come. */
+export function quotasOf({ snapshot, namespace }: Course): readonly ResourceQuota[] {
+  return inNamespace(snapshot, 'ResourceQuota', namespace);
+}
+
+/** Jobs of one role have the same submitter, so that only of those it is remembered what was said. */
+export function judged(course: Course, { role, pod }: JobPod): Judged {
+  if (role !== 'submitter') return judgedAnew(course, pod);
+  const { namespace, judgements } = course;
+  const used = quotasOf(course).map(({ metadata, status }) => [metadata?.name, printObject(status)]);
+  const key = JSON.stringify([namespace, used, pod]);
+  const judgement = judgements.get(key) ?? judgedAnew(course, pod);
+  judgements.set(key, judgement);
+  return judgement;
+}
+
+function judgedAnew({ snapshot, namespace }: Course, pod: JobPod['pod']): Judged {
+  const outcomes = podOutcomes(snapshot, pod, { namespace });
+  const verdict = podVerdict(outcomes, pod);
+  const all = storedPods(outcomes);
+  const [only] = all;
+  const isOne = verdict.admitted === true && all.length === 1 && only !== undefined;
+  return {
+    verdict: isOne ? { ...verdict, stored: only } : verdict,
+    specs: all.map(({ spec }) => spec ?? {}),
+  };
+}
+
+function withRefusals(verdict: Verdict, refusals: readonly CompanionRefusal[]): Verdict {
+  const [first] = refusals;
+  if (first === undefined) return verdict;
+  return {
+    ...verdict,
+    admitted: false,
+    code: first.answer.code,
+    messages: [...refusals.map(({ text }) => text), ...verdict.messages],
+  };
+}
+
+/** Findings that say why the answer is not known, so that no answer goes with them. */
+const doubts: ReadonlySet<string> = new Set([
+  'cluster-object-unknown',
+  'limit-range-order',
+  'pod-field-outside',
+  'pod-outside',
+  'policy-unknown',
+  'submitter-size-unknown',
+  'webhook-unknown',
+]);
+
+/** Findings of a pod, with the answer where one alone says so. */
+function podFindings(verdict: Verdict): readonly JobFinding[] {
+  const refusals = verdict.answers.filter(({ code }) => code !== 201);
+  return verdict.findings.map((found) => {
+    const reason = found.params['reason'];
+    const said = refusals.find((answer) => reason === undefined || answerText(answer).includes(reason));
+    const isRefusal = found.severity === 'error' && !doubts.has(found.code);
+    return said !== undefined && isRefusal
+      ? { message: found, answer: { code: said.code, text: answerText(said) } }
+      : { message: found };
+  });
+}
+
+function told({ answer, text, findings }: CompanionRefusal): readonly JobFinding[] {
+  return findings.map((found) => ({ message: found, answer: { code: answer.code, text } }));
+}
+
+function withQuotas(
+  course: Course,
+  change: (quotas: readonly ResourceQuota[]) => readonly ResourceQuota[],
+): Course {
+  const { snapshot, namespace } = course;
+  const others = snapshot.objects.ResourceQuota.filter(({ metadata }) => metadata?.namespace !== namespace);
+  const ResourceQuota = [...others, ...change(quotasOf(course))];
+  return { ...course, snapshot: { ...snapshot, objects: { ...snapshot.objects, ResourceQuota } } };
+}
