@@ -110,9 +110,8 @@ export class Warehouse {
         this.stagingDirectory,
         `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`,
       );
-      const [result] = await database.rows(
-        `COPY (${file.select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)})`,
-      );
+      const form = `FORMAT parquet, ${compression}, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)}`;
+      const [result] = await database.rows(`COPY (${file.select}) TO ${literal(aside)} (${form})`);
       const rows = Number(result?.['Count'] ?? 0);
       if (rows === 0) {
         await rm(aside, { force: true });
@@ -212,6 +211,9 @@ export class Warehouse {
     }
   }
 }
+
+/** Level 1 takes half the time of the usual 3 for files that are a tenth larger. */
+const compression = 'COMPRESSION zstd, COMPRESSION_LEVEL 1';
 
 /** Rows of a group: few where rows are long, since a group is held in memory; more where all are alike. */
 const groupRows: Readonly<Partial<Record<Table, number>>> = {
