@@ -7,6 +7,7 @@ import { adoptHeadroom, adoptPool } from './adopt-pool.js';
 import { foundOf } from './found-cluster.js';
 import type { FoundCluster } from './found-cluster.js';
 import { mappingAt, valueAt } from './found-value.js';
+import { zonePools } from './zone-pools.js';
 
 /** A pool of a profile, as found. */
 interface FoundPool {
@@ -32,7 +33,7 @@ export function adoptCapacity(found: FoundCluster, named: readonly string[], tea
   const profiles = names.map((name) => {
     const own = pools.filter(({ profile }) => profile === name).map(({ pool }) => pool);
     const distinct = own.filter((pool, at) => own.findIndex((each) => each.name === pool.name) === at);
-    return { name, pools: distinct.length === 0 ? [unseenPool] : distinct };
+    return { name, pools: distinct.length === 0 ? [unseenPool] : zonePools(distinct) };
   });
   const visible = new Set(karpenterPools(found, teamKey).map(({ profile }) => profile));
   return { profiles, unseen: names.filter((name) => !visible.has(name)) };

@@ -197,6 +197,36 @@ describe('a cluster that moorage made', () => {
     );
   });
 
+  it('is described as briefly as it was written, pools of each zone included', () => {
+    const written: PlatformSpec = {
+      apiVersion: 'moorage.dev/v1alpha1',
+      kind: 'Platform',
+      clusters: [{ name: 'prod' }],
+      capacity: [
+        {
+          name: 'shared',
+          pools: [
+            {
+              name: 'executors',
+              families: ['m6id'],
+              zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+              limits: { cpu: '300', memory: '3Ti' },
+              nodes: { max: 30 },
+              perZone: true,
+            },
+          ],
+        },
+      ],
+      teams: [{ name: 'payments', capacity: 'shared' }],
+    };
+    const platform = resolvePlatform(written);
+    const [cluster] = platform.clusters;
+
+    expect(
+      adoptCluster(clusterWith(cluster === undefined ? [] : guardrails(platform, cluster))).spec,
+    ).toEqual(written);
+  });
+
   it('is described by a file that can be read', () => {
     fc.assert(
       fc.property(anyCluster, (found) => {
