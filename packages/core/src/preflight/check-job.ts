@@ -1,6 +1,7 @@
 import type { JobPod, JobPods } from '../job/job-pods.js';
 import type { Message } from '../message/message.js';
 import { countedCompanion } from './check-companion.js';
+import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { createExecutors } from './create-executors.js';
 import { createPod, makeCompanion } from './job-course.js';
@@ -18,7 +19,8 @@ export function checkJob(
   job: JobPods,
   { namespace, judgements = new Map() }: CheckJobOptions,
 ): JobVerdict {
-  const start: Course = { snapshot, namespace, judgements, pods: [], findings: [] };
+  const quotas = inNamespace(snapshot, 'ResourceQuota', namespace);
+  const start: Course = { snapshot, namespace, quotas, judgements, pods: [], findings: [] };
   const beside = job.companions.map(countedCompanion).reduce(makeCompanion, start);
   const isExecutor = ({ role }: JobPod): boolean => role === 'executor' && job.executors !== undefined;
   const single = job.pods

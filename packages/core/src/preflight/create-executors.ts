@@ -5,7 +5,7 @@ import type { PodSpec } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import { answerText, forbiddenPod } from './answer.js';
 import { companionRefusals, companionsThatFit, countedClaim, withCompanion } from './check-companion.js';
-import { createPod, judged, quotasOf } from './job-course.js';
+import { createPod, judged } from './job-course.js';
 import type { Course } from './job-course.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { podsThatFit, quotaRefusals, withPods } from './quota/quota-verdict.js';
@@ -49,10 +49,10 @@ export function createExecutors(course: Course, executor: JobPod, count: Executo
 /** How many executors fit, with their claims. */
 function roomFor(course: Course, { claims }: JobPod, spec: PodSpec): bigint | undefined {
   const rooms = [
-    podsThatFit(spec, quotasOf(course), course.snapshot.version),
+    podsThatFit(spec, course.quotas, course.snapshot.version),
     ...claims.flatMap((claim) => {
       const counted = countedClaim(claim);
-      return counted === undefined ? [] : [companionsThatFit(counted, quotasOf(course))];
+      return counted === undefined ? [] : [companionsThatFit(counted, course.quotas)];
     }),
   ].filter((room) => room !== undefined);
   return rooms.length === 0 ? undefined : rooms.reduce((least, room) => (room < least ? room : least));
@@ -67,7 +67,7 @@ function nextRefusal(
   if (spec === undefined) return undefined;
   const { version } = course.snapshot;
   const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
-  const before = counted.reduce((all, claim) => withCompanion(claim, all, count), quotasOf(course));
+  const before = counted.reduce((all, claim) => withCompanion(claim, all, count), course.quotas);
   const full = withPods(spec, before, { version, count });
   const [claimRefusal] = counted.flatMap((claim) => companionRefusals(claim, full));
   if (claimRefusal !== undefined) {

@@ -18,6 +18,8 @@ import { withPods } from './quota/quota-verdict.js';
 export interface Course {
   readonly snapshot: ClusterSnapshot;
   readonly namespace: string;
+  /** Quotas of the namespace, with what the job has used of them. */
+  readonly quotas: readonly ResourceQuota[];
   readonly judgements: Judgements;
   readonly pods: readonly JobPodVerdict[];
   readonly findings: readonly JobFinding[];
@@ -37,7 +39,7 @@ export type Judgements = Map<string, Judged>;
 
 /** The course after an object beside the pods was made, or refused. */
 export function makeCompanion(course: Course, counted: Counted): Course {
-  const refusals = companionRefusals(counted, quotasOf(course));
+  const refusals = companionRefusals(counted, course.quotas);
   if (refusals.length > 0) return { ...course, findings: [...course.findings, ...refusals.flatMap(told)] };
   return withQuotas(course, (quotas) => withCompanion(counted, quotas));
 }
@@ -48,7 +50,7 @@ export function createPod(course: Course, pod: JobPod, judgement: Judged = judge
   const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
   const refusals = counted.flatMap((claim) => [
     ...claimRefusals(claim, inNamespace(course.snapshot, 'LimitRange', course.namespace)),
-    ...companionRefusals(claim, quotasOf(course)),
+    ...companionRefusals(claim, course.quotas),
   ]);
   const { specs } = judgement;
   const verdict = role === 'submitter' ? ofUnknownSize(judgement.verdict) : judgement.verdict;
@@ -88,24 +90,20 @@ function ofUnknownSize(verdict: Verdict): Verdict {
   return { ...verdict, admitted: 'unknown', findings };
 }
 
-/** The quotas of the namespace, as far as the job has come. */
-export function quotasOf({ snapshot, namespace }: Course): readonly ResourceQuota[] {
-  return inNamespace(snapshot, 'ResourceQuota', namespace);
-}
-
 /** Jobs of one role have the same submitter, so that only of those it is remembered what was said. */
 export function judged(course: Course, { role, pod }: JobPod): Judged {
   if (role !== 'submitter') return judgedAnew(course, pod);
   const { namespace, judgements } = course;
-  const used = quotasOf(course).map(({ metadata, status }) => [metadata?.name, printObject(status)]);
+  const used = course.quotas.map(({ metadata, status }) => [metadata?.name, printObject(status)]);
   const key = JSON.stringify([namespace, used, pod]);
   const judgement = judgements.get(key) ?? judgedAnew(course, pod);
   judgements.set(key, judgement);
   return judgement;
 }
 
-function judgedAnew({ snapshot, namespace }: Course, pod: JobPod['pod']): Judged {
-  const outcomes = podOutcomes(snapshot, pod, { namespace });
+function judgedAnew({ snapshot, namespace, quotas }: Course, pod: JobPod['pod']): Judged {
+  const objects = { ...snapshot.objects, ResourceQuota: quotas };
+  const outcomes = podOutcomes({ ...snapshot, objects }, pod, { namespace });
   const verdict = podVerdict(outcomes, pod);
   const all = storedPods(outcomes);
   const [only] = all;
@@ -159,8 +157,5 @@ function withQuotas(
   course: Course,
   change: (quotas: readonly ResourceQuota[]) => readonly ResourceQuota[],
 ): Course {
-  const { snapshot, namespace } = course;
-  const others = snapshot.objects.ResourceQuota.filter(({ metadata }) => metadata?.namespace !== namespace);
-  const ResourceQuota = [...others, ...change(quotasOf(course))];
-  return { ...course, snapshot: { ...snapshot, objects: { ...snapshot.objects, ResourceQuota } } };
+  return { ...course, quotas: change(course.quotas) };
 }

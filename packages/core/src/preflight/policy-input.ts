@@ -1,6 +1,6 @@
+import { isAmount, printAmount } from '../kubernetes/amount.js';
 import type { Namespace } from '../kubernetes/admission-objects.js';
 import type { Pod } from '../kubernetes/pod.js';
-import { printObject } from '../kubernetes/print-object.js';
 import { fromJson, isMap } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
 
@@ -33,9 +33,19 @@ export function requestInput({ metadata }: Pod): CelValue {
   ]);
 }
 
+/** The fields of an object; amounts are texts, and empty lists are absent, as the API server prints them. */
 function printed(object: object): ReadonlyMap<CelValue, CelValue> {
-  const value = fromJson(printObject(object));
-  return isMap(value) ? value : new Map();
+  return new Map(
+    Object.entries(object)
+      .filter(([, each]) => !Array.isArray(each) || each.length > 0)
+      .map(([key, each]) => [key, valueOf(each)]),
+  );
+}
+
+function valueOf(value: unknown): CelValue {
+  if (Array.isArray(value)) return value.map(valueOf);
+  if (typeof value !== 'object' || value === null) return fromJson(value);
+  return isAmount(value) ? printAmount(value) : printed(value);
 }
 
 function withUnknown(
