@@ -70,9 +70,10 @@ export function planObjects(
 export function planObject(desired: KubernetesObject, live: LiveObject | undefined): PlannedObject {
   const id = objectId(desired);
   if (live === undefined || isGoing(live)) return { id, action: 'create', fields: [], desired };
-  const part = { path: [], desired, live, holds: holdsOf(live) };
+  const holds = holdsOf(live);
+  const part = { path: [], desired, live, holds };
   const fields = [...missingFields(part), ...surplusFields(part, guardedFields(desired.kind))];
-  return { id, action: actionFor(desired.kind, fields), fields, desired, live };
+  return { id, action: actionFor(desired.kind, fields, holds.own !== undefined), fields, desired, live };
 }
 
 /** The objects that were not asked to end, and do not lie in a namespace that was. */
@@ -92,10 +93,11 @@ function isOwned({ metadata }: LiveObject): boolean {
   return (metadata.ownerReferences ?? []).length > 0;
 }
 
-function actionFor(kind: string, fields: readonly FieldDifference[]): PlanAction {
+/** What somebody else made and moorage never applied has not drifted from anything. */
+function actionFor(kind: string, fields: readonly FieldDifference[], wasApplied: boolean): PlanAction {
   if (fields.length === 0) return 'none';
   if (fields.some(({ path }) => isImmutable(kind, path))) return 'replace';
-  return fields.some(({ origin }) => origin === 'cluster') ? 'drift' : 'change';
+  return wasApplied && fields.some(({ origin }) => origin === 'cluster') ? 'drift' : 'change';
 }
 
 function deletions(objects: readonly LiveObject[]): readonly PlannedObject[] {

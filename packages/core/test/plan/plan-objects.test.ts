@@ -159,6 +159,20 @@ describe('what has to happen to an object', () => {
     expect(pathsOf(planObject(role, live))).toEqual(['rules[0]']);
   });
 
+  it('is a change, not drift, where somebody else made the object', () => {
+    const { metadata, ...rest } = applied(quota);
+    const managedFields = [heldBy('kubectl-create', 'f:spec', 'f:hard', 'f:pods')];
+    const foreign = { ...rest, metadata: { ...metadata, managedFields } };
+
+    const { action, fields } = planObject(
+      quota,
+      withValue(foreign, ['spec', 'hard', 'pods'], '9') as LiveObject,
+    );
+
+    expect(action).toBe('change');
+    expect(fields).toMatchObject([{ live: '9', desired: '200', managers: ['kubectl-create'] }]);
+  });
+
   it('is to make it anew where a field that differs never changes', () => {
     const priority = {
       apiVersion: 'scheduling.k8s.io/v1',
