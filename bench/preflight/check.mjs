@@ -34,7 +34,11 @@ export async function measure({ jobs }) {
   const names = await readdir(jobs);
   return [
     timed('preflight: one job, from process start', 0, [example]),
-    timed('preflight: jobs in one call', names.length, names.map((name) => join(jobs, name))),
+    timed(
+      'preflight: jobs in one call',
+      names.length,
+      names.map((name) => join(jobs, name)),
+    ),
   ];
 }
 
