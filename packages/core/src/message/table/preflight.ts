@@ -23,13 +23,15 @@ export const preflightMessages = {
     severity: 'error',
     text: 'the job {job} does not say in which namespace it runs',
     fix: 'add --namespace and its name',
-    about: 'StartJobRun names a virtual cluster, and only AWS or a platform file knows which namespace that is.',
+    about:
+      'StartJobRun names a virtual cluster, and only AWS or a platform file knows which namespace that is.',
   },
   'job-scope-unknown': {
     severity: 'error',
     text: 'the job {job} may be of {scopes}',
     fix: 'say which one with --team and --cluster',
-    about: 'The verdict depends on the team and the cluster, and the job names neither in a way that is clear.',
+    about:
+      'The verdict depends on the team and the cluster, and the job names neither in a way that is clear.',
   },
   'job-scope-missing': {
     severity: 'error',
@@ -53,7 +55,8 @@ export const preflightMessages = {
     severity: 'error',
     text: 'the answer is not known: {reason}, and EMR does not say how much the pod that submits the driver asks for',
     fix: 'give default requests and limits in a limit range of the namespace',
-    about: 'EMR starts each driver by a pod of its own, and documents the size of the container for logs only.',
+    about:
+      'EMR starts each driver by a pod of its own, and documents the size of the container for logs only.',
   },
   'executors-limited': {
     severity: 'warning',
