@@ -9,6 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const example = fileURLToPath(new URL('../../../../examples/platform/', import.meta.url));
 const seed = Number(process.env['MOORAGE_SEED'] ?? '20261125');
+const leastKills = 10;
 const folder = mkdtempSync(join(tmpdir(), 'moorage-render-kill-'));
 
 afterAll(() => {
@@ -48,13 +49,17 @@ function filesIn(output: string): ReadonlyMap<string, string> {
 
 describe('moorage render -o that is killed at any moment', () => {
   it(`leaves no file that is not whole, and completes when it runs again (seed ${String(seed)})`, async () => {
+    // The first run reads the program from disk, so the second one says how long a run takes.
+    await render(join(folder, 'first'), 'yaml');
     const started = performance.now();
     await render(join(folder, 'whole'), 'yaml');
-    const lastMs = (performance.now() - started) * 1.1;
+    const lastMs = performance.now() - started;
     const whole = filesIn(join(folder, 'whole'));
+    const shares = fc.sample(fc.double({ min: 0.4, max: 1.05, noNaN: true }), { numRuns: 200, seed });
     let kills = 0;
 
-    for (const share of fc.sample(fc.double({ min: 0.5, max: 1, noNaN: true }), { numRuns: 40, seed })) {
+    for (const [at, share] of shares.entries()) {
+      if (at >= 40 && kills >= leastKills) break;
       const output = join(folder, 'killed');
       if ((await render(output, 'yaml', share * lastMs)) === 'SIGKILL') kills += 1;
 
@@ -64,6 +69,6 @@ describe('moorage render -o that is killed at any moment', () => {
       expect(filesIn(output)).toEqual(whole);
       rmSync(output, { recursive: true });
     }
-    expect(kills).toBeGreaterThan(10);
+    expect(kills).toBeGreaterThanOrEqual(leastKills);
   });
 });
