@@ -69,7 +69,7 @@ export type {
 } from './job/job-description.js';
 export { jobPods, singlePod } from './job/job-pods.js';
 export type { Companion, FindTemplate, JobPod, JobPods, JobRole } from './job/job-pods.js';
-export type { Json } from './job/json-value.js';
+export type { Json } from './document/json-value.js';
 export { readJobs } from './job/read-job.js';
 export { readSparkSubmit } from './job/read-spark-submit.js';
 export type { SparkApplication, SparkRole } from './job/spark-application.js';

@@ -4,7 +4,7 @@
  */
 export function endOnInterrupt(process: NodeJS.Process, tell: (text: string) => void): void {
   process.once('SIGINT', () => {
-    tell('\ninterrupted: what is written is whole, and nothing is half done\n');
+    tell('\ninterrupted: what is written is whole; the same command completes the rest\n');
     // The listener is gone by now, so the signal does what it does by default.
     process.kill(process.pid, 'SIGINT');
   });

@@ -86,15 +86,20 @@ describe('a user with nothing but what moorage permissions prints', () => {
     return [await run([...words, '--cluster', 'prod'], host), host];
   }
 
+  /** Takes back what another test gave. */
+  async function revoke(): Promise<void> {
+    for (const path of ['clusterroles', 'clusterrolebindings']) {
+      await bed.request('DELETE', `${rbac}/${path}/granted`);
+    }
+  }
+
   /** Gives the user what a command needs for a platform, and nothing else. */
   async function grant(command: PermittedCommand, platform: string, without = ''): Promise<void> {
     const { rules } = commandPermission(command, parsePlatform(platform, 'platform.yaml')).kubernetes;
     const kept = rules
       .map((rule) => ({ ...rule, verbs: rule.verbs.filter((verb) => verb !== without) }))
       .filter(({ verbs }) => verbs.length > 0);
-    for (const path of ['clusterroles', 'clusterrolebindings']) {
-      await bed.request('DELETE', `${rbac}/${path}/granted`);
-    }
+    await revoke();
     await post(`${rbac}/clusterroles`, { metadata: { name: 'granted' }, rules: kept });
     await post(`${rbac}/clusterrolebindings`, {
       metadata: { name: 'granted' },
@@ -105,6 +110,7 @@ describe('a user with nothing but what moorage permissions prints', () => {
 
   it('plans, applies, applies again and deletes', async () => {
     const both = platformText + laterTeam;
+    await revoke();
 
     const [withoutAny, refused] = await moorage(['plan'], both);
     expect([withoutAny, refused.written.err]).toEqual([3, expect.stringContaining('forbidden')]);

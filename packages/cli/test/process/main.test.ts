@@ -104,7 +104,7 @@ describe('moorage as a process', () => {
     child.kill('SIGINT');
 
     expect(await ended).toBe('SIGINT');
-    expect(talk).toContain('interrupted: what is written is whole, and nothing is half done\n');
+    expect(talk).toContain('interrupted: what is written is whole; the same command completes the rest\n');
     const again = await bash(
       `"$node" "$main" cost load bill.csv nodes.csv pods.csv --warehouse cut &&
        "$node" "$main" cost allocate --warehouse cut && "$node" "$main" cost reconcile --warehouse cut`,

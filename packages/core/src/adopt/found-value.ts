@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Texts } from '../guardrail/kubernetes-object.js';
-import { isMapping } from '../plan/equal-value.js';
+import { isMapping } from '../document/json-value.js';
 
 /** A step into plain data: a property, or the index of an item. */
 export type Step = string | number;

@@ -1,4 +1,5 @@
-import { isEqualValue, isMapping } from '../plan/equal-value.js';
+import { isMapping } from '../document/json-value.js';
+import { isEqualValue } from '../plan/equal-value.js';
 
 /**
  * What is written without what holds anyway: values that the resolved defaults have at the same place.

@@ -2,7 +2,7 @@ import { emrServiceAccounts } from '../identity/service-account.js';
 import { compareQuantity } from '../quantity/kubernetes-quantity.js';
 import { parseQuantity } from '../quantity/parse-quantity.js';
 import type { EmrSettings, PodAdditions } from './job-description.js';
-import type { Json } from './json-value.js';
+import type { Json } from '../document/json-value.js';
 import type { SparkRole } from './spark-application.js';
 import { entriesBelow } from './spark-volume.js';
 

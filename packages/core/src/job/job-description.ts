@@ -1,6 +1,6 @@
 import type { DocumentPath } from '../document/document-path.js';
 import type { Place } from '../message/place.js';
-import type { Json } from './json-value.js';
+import type { Json } from '../document/json-value.js';
 import type { SparkApplication, SparkRole, SubmissionPath } from './spark-application.js';
 
 /** What a job adds to the pods of a role, beside what its settings of Spark say. */

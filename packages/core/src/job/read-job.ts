@@ -5,8 +5,8 @@ import type { YamlDocument } from '../document/yaml-document.js';
 import { ConfigError } from '../error.js';
 import { message, withPlace } from '../message/message.js';
 import type { JobSource, PodDescription } from './job-description.js';
-import { asObject } from './json-value.js';
-import type { Json } from './json-value.js';
+import { asObject } from '../document/json-value.js';
+import type { Json } from '../document/json-value.js';
 import { readSparkApplication } from './read-spark-application.js';
 import { readStartJobRun } from './read-start-job-run.js';
 

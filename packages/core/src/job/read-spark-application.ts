@@ -2,7 +2,7 @@ import { decode } from '../document/decode.js';
 import type { DocumentPath } from '../document/document-path.js';
 import type { YamlDocument } from '../document/yaml-document.js';
 import type { JobDescription, PodAdditions } from './job-description.js';
-import type { Json } from './json-value.js';
+import type { Json } from '../document/json-value.js';
 import { sparkRoles } from './named-template.js';
 import type { SparkApplication, SparkRole } from './spark-application.js';
 import { sparkApplicationFile } from './spark-application-file.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Json } from './json-value.js';
+import type { Json } from '../document/json-value.js';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import type { JobDescription, PodAdditions } from './job-description.js';
-import { asList, asObject } from './json-value.js';
-import type { Json } from './json-value.js';
+import { asList, asObject } from '../document/json-value.js';
+import type { Json } from '../document/json-value.js';
 import type { SparkRole } from './spark-application.js';
 import { sparkPodResources } from './spark-pod-resources.js';
 import { setting } from './spark-setting.js';

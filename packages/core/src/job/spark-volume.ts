@@ -1,5 +1,5 @@
-import { asObject } from './json-value.js';
-import type { Json } from './json-value.js';
+import { asObject } from '../document/json-value.js';
+import type { Json } from '../document/json-value.js';
 import type { SparkRole } from './spark-application.js';
 
 type Conf = Readonly<Record<string, string>>;

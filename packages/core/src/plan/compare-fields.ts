@@ -1,5 +1,6 @@
 import type { DocumentPath } from '../document/document-path.js';
-import { isEqualValue, isMapping } from './equal-value.js';
+import { isMapping } from '../document/json-value.js';
+import { isEqualValue } from './equal-value.js';
 import type { FieldDifference } from './field-difference.js';
 import { holdsBelow, isWhole, itemSegments } from './field-set.js';
 import type { Holds } from './field-set.js';

@@ -1,4 +1,5 @@
 import type { DocumentPath } from '../document/document-path.js';
+import { isMapping } from '../document/json-value.js';
 import { roundedToMillis } from '../kubernetes/amount.js';
 import { compareQuantity } from '../quantity/kubernetes-quantity.js';
 import type { Quantity } from '../quantity/kubernetes-quantity.js';
@@ -33,11 +34,6 @@ export function isEqualValue(a: unknown, b: unknown, path: DocumentPath): boolea
     return [...keys].every((key) => isEqualValue(a[key], b[key], [...path, key]));
   }
   return isQuantity(path) && isSameAmount(a, b);
-}
-
-/** Says whether a value has properties. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isQuantity(path: DocumentPath): boolean {

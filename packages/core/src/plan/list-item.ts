@@ -1,4 +1,4 @@
-import { isMapping } from './equal-value.js';
+import { isMapping } from '../document/json-value.js';
 
 /** Names of the properties by which items of a list are told apart; empty for a set of plain values. */
 export type ItemKeys = readonly string[];

@@ -8,6 +8,7 @@ export interface ObjectId {
   readonly name: string;
 }
 
+/** What tells an object from others, taken from it. */
 export function objectId({ apiVersion, kind, metadata: { namespace, name } }: KubernetesObject): ObjectId {
   return { apiVersion, kind, ...(namespace === undefined ? {} : { namespace }), name };
 }

@@ -49,10 +49,7 @@ export function planObjects(
   live: readonly LiveObject[],
   { mayDelete }: PlanOptions,
 ): readonly PlannedObject[] {
-  const emptied = new Set(
-    live.filter((object) => object.kind === 'Namespace' && isGoing(object)).map(nameOf),
-  );
-  const staying = live.filter((object) => !isGoing(object) && !emptied.has(object.metadata.namespace ?? ''));
+  const staying = stayingObjects(live);
   const present = new Map(staying.map((object) => [objectKey(objectId(object)), object]));
   const wanted = new Set(desired.map((object) => objectKey(objectId(object))));
   const surplus = staying.filter((object) => {

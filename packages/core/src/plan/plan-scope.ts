@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../guardrail/kubernetes-object.js';
 import { teamScopes } from '../guardrail/team-scope.js';
 import type { Cluster } from '../platform/cluster.js';
 import type { Platform } from '../platform/platform.js';
-import { isMapping } from './equal-value.js';
+import { isMapping } from '../document/json-value.js';
 import type { LiveObject } from './live-object.js';
 
 /** What a platform asks of a cluster, and what may be deleted there. */

@@ -1,5 +1,5 @@
 import type { DocumentPath } from '../document/document-path.js';
-import { isMapping } from './equal-value.js';
+import { isMapping } from '../document/json-value.js';
 import type { FieldDifference } from './field-difference.js';
 import { holdsBelow, isWhole, segmentsOf } from './field-set.js';
 import type { FieldSet, Holds } from './field-set.js';

@@ -1,6 +1,6 @@
 import type { Companion } from '../job/job-pods.js';
-import { asObject } from '../job/json-value.js';
-import type { Json } from '../job/json-value.js';
+import { asObject } from '../document/json-value.js';
+import type { Json } from '../document/json-value.js';
 import type { LimitRange, ResourceQuota } from '../kubernetes/admission-objects.js';
 import { parseAmount, quantityProblem, roundedToMillis } from '../kubernetes/amount.js';
 import type { Amount } from '../kubernetes/amount.js';

@@ -1,6 +1,6 @@
 import type { ExecutorCount } from '../job/executor-count.js';
 import type { JobPod } from '../job/job-pods.js';
-import { asObject } from '../job/json-value.js';
+import { asObject } from '../document/json-value.js';
 import type { PodSpec } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import { answerText, forbiddenPod } from './answer.js';

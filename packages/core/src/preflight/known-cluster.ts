@@ -2,7 +2,7 @@ import { namespaceGuardrails } from '../guardrail/guardrails.js';
 import type { Cluster } from '../platform/cluster.js';
 import type { Platform } from '../platform/platform.js';
 import type { ServiceAccount } from '../kubernetes/admission-objects.js';
-import { asObject } from '../job/json-value.js';
+import { asObject } from '../document/json-value.js';
 import { submitterPolicyName } from './submitter-mutation.js';
 import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
 import { readSnapshot } from './cluster-snapshot.js';

@@ -3,8 +3,8 @@ import { placement } from '../guardrail/placement.js';
 import { priorityClassNames } from '../guardrail/priority-class.js';
 import type { TeamScope } from '../guardrail/team-scope.js';
 import type { JobPods } from '../job/job-pods.js';
-import { asList, asObject } from '../job/json-value.js';
-import type { Json } from '../job/json-value.js';
+import { asList, asObject } from '../document/json-value.js';
+import type { Json } from '../document/json-value.js';
 
 /** Name of the policy by which moorage completes the pods that submit drivers. */
 export const submitterPolicyName = 'moorage-submitter-pods';

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/job/json-value.js';
+import type { Json } from '../../src/document/json-value.js';
 
 /** A request of StartJobRun for five executors of two cores and 4 GiB, written in Python. */
 export function aStartJobRun(change: Json = {}): Json {

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../src/guardrail/kubernetes-object.js';
-import { isMapping } from '../../src/plan/equal-value.js';
+import { isMapping } from '../../src/document/json-value.js';
 import type { FieldSet } from '../../src/plan/field-set.js';
 import type { LiveObject, ManagedFields } from '../../src/plan/live-object.js';
 

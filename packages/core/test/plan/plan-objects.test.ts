@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatPath } from '../../src/document/document-path.js';
 import { guardrails } from '../../src/guardrail/guardrails.js';
 import type { KubernetesObject } from '../../src/guardrail/kubernetes-object.js';
-import { isMapping } from '../../src/plan/equal-value.js';
+import { isMapping } from '../../src/document/json-value.js';
 import type { LiveObject } from '../../src/plan/live-object.js';
 import { managedKind, managedKinds } from '../../src/plan/managed-kind.js';
 import { planObject, planObjects } from '../../src/plan/plan-objects.js';

@@ -1,3 +1,4 @@
+import { isMapping } from '../../document/json-value.js';
 import { parseAmount, quantityProblem, zeroAmount } from '../../kubernetes/amount.js';
 import type { Amount } from '../../kubernetes/amount.js';
 import { minorAtLeast } from '../../kubernetes/kubernetes-version.js';
@@ -60,7 +61,7 @@ export function decodeObject(input: unknown, schema: StructType, version: Kubern
 }
 
 function decodeStruct(input: unknown, schema: StructType, at: Position): unknown {
-  if (!isObject(input)) {
+  if (!isMapping(input)) {
     noteMistyped(input, `v1.${schema.name}`, at);
     return undefined;
   }
@@ -162,7 +163,7 @@ function decodeScalars(given: unknown, goType: string, at: Position): unknown {
 
 function decodeMap(given: unknown, goType: string, at: Position): unknown {
   if (given === null) return undefined;
-  if (!isObject(given)) {
+  if (!isMapping(given)) {
     noteMistyped(given, goType, at);
     return undefined;
   }
@@ -214,10 +215,6 @@ function jsonKind(given: unknown, goType: string): string {
   return typeof given === 'number' && goType.startsWith('int')
     ? `number ${JSON.stringify(given)}`
     : typeof given;
-}
-
-function isObject(given: unknown): given is Readonly<Record<string, unknown>> {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
 /** The field of a struct in a version, with its marks. */

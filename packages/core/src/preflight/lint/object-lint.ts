@@ -1,6 +1,6 @@
 import type { DocumentPath } from '../../document/document-path.js';
-import { asList, asObject } from '../../job/json-value.js';
-import type { Json } from '../../job/json-value.js';
+import { asList, asObject } from '../../document/json-value.js';
+import type { Json } from '../../document/json-value.js';
 import { parseAmount, quantityProblem } from '../../kubernetes/amount.js';
 import type { LocatedObject } from '../../kubernetes/read-objects.js';
 import { message, withPlace } from '../../message/message.js';

@@ -1,5 +1,5 @@
 import type { JobPods } from '../../job/job-pods.js';
-import { asObject } from '../../job/json-value.js';
+import { asObject } from '../../document/json-value.js';
 import { message } from '../../message/message.js';
 import type { Message } from '../../message/message.js';
 import type { ClusterSnapshot } from '../cluster-snapshot.js';

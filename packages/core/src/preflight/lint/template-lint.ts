@@ -1,6 +1,6 @@
 import { reservedPaths, reservedVolumes } from '../../job/emr-pod.js';
-import { asList, asObject } from '../../job/json-value.js';
-import type { Json } from '../../job/json-value.js';
+import { asList, asObject } from '../../document/json-value.js';
+import type { Json } from '../../document/json-value.js';
 import type { SparkRole, SubmissionPath } from '../../job/spark-application.js';
 import { message } from '../../message/message.js';
 import type { Message } from '../../message/message.js';
