@@ -13,6 +13,7 @@ import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { withAccounts } from './known-cluster.js';
 import { priorityFindings } from './lint/priority-lint.js';
+import { roleFindings } from './lint/role-lint.js';
 import { settingFindings } from './lint/setting-lint.js';
 import { templateFindings } from './lint/template-lint.js';
 import { withSubmitterPolicy } from './submitter-mutation.js';
@@ -45,7 +46,7 @@ export function judgeSource(source: JobSource, surroundings: SourceSurroundings)
 
 function jobFindings(
   job: JobDescription,
-  { snapshot, findTemplate }: SourceSurroundings,
+  { snapshot, findTemplate, scope }: SourceSurroundings,
   pods: JobPods,
 ): readonly JobFinding[] {
   const templates = sparkRoles.flatMap((role) => {
@@ -61,7 +62,9 @@ function jobFindings(
   const settings = settingFindings(job).map(({ message: told, key, ...rest }) => {
     return { message: withPlace(told, job.placeOf(key)), ...rest };
   });
-  return [...templates, ...settings, ...priorityFindings(snapshot, pods).map((told) => ({ message: told }))];
+  const role = scope === undefined ? [] : roleFindings(job, scope);
+  const whole = [...role, ...priorityFindings(snapshot, pods)];
+  return [...templates, ...settings, ...whole.map((told) => ({ message: told }))];
 }
 
 function templateOnly(source: JobSource): readonly JobFinding[] {

@@ -1,4 +1,6 @@
+import { podTemplates } from '../guardrail/pod-template.js';
 import type { JobDescription } from '../job/job-description.js';
+import { templateSources } from '../job/named-template.js';
 import type { SparkRole } from '../job/spark-application.js';
 import { fixText, inWordsOf } from './fix-text.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
@@ -34,7 +36,11 @@ export function provenFix(
 
 /** A job with other settings, which win over all that it says. */
 export function withSettings(job: JobDescription, set: Settings): JobDescription {
-  return { ...job, application: { ...job.application, conf: { ...job.application.conf, ...set } } };
+  return {
+    ...job,
+    application: { ...job.application, conf: { ...job.application.conf, ...set } },
+    templates: { ...job.templates, ...templateSources(set) },
+  };
 }
 
 function checkChanged(job: JobDescription, set: Settings, surroundings: SourceSurroundings): JobVerdict {
@@ -64,7 +70,8 @@ function candidatesFor(
   if (role !== 'driver' && role !== 'executor') return [];
   if (aboutSizes.has(message.code)) return legalSizes(job.application, role, surroundings);
   if (message.code === 'policy-denied' || message.code === 'policy-warned') {
-    return policyCandidates(message.params['reason'] ?? '', role);
+    const reason = message.params['reason'] ?? '';
+    return [...policyCandidates(reason, role), ...templateCandidates(reason, role, { job, surroundings })];
   }
   return [];
 }
@@ -81,4 +88,20 @@ function policyCandidates(reason: string, role: SparkRole): readonly Settings[] 
       : [{ [`spark.kubernetes.${role}.node.selector.${selector[1] ?? ''}`]: selector[2] ?? '' }]),
     ...(scheduler === null ? [] : [{ [`spark.kubernetes.${role}.scheduler.name`]: scheduler[1] ?? '' }]),
   ];
+}
+
+/** Priority classes are set by pod templates alone, and a team has one for each kind of work. */
+function templateCandidates(
+  reason: string,
+  role: SparkRole,
+  {
+    job,
+    surroundings: { scope },
+  }: { readonly job: JobDescription; readonly surroundings: SourceSurroundings },
+): readonly Settings[] {
+  const allowed = /^priorityClassName must be one of (.+)$/.exec(reason)?.[1]?.split(', ') ?? [];
+  if (scope === undefined || job.templates[role] !== undefined) return [];
+  return podTemplates(scope)
+    .filter((each) => each.role === role && allowed.includes(each.template.spec.priorityClassName))
+    .map(({ name }) => ({ [`spark.kubernetes.${role}.podTemplateFile`]: `s3://BUCKET/${name}.yaml` }));
 }

@@ -159,6 +159,13 @@ export const preflightMessages = {
     about:
       'Where room is short the scheduler removes pods of lower priority, and with the pod that submits it the job fails.',
   },
+  'execution-role-differs': {
+    severity: 'warning',
+    text: 'the job takes the role {got}, which is not that of team {team}',
+    fix: 'set executionRoleArn to {arn}, or identity.role of the team',
+    about:
+      'The names of the service accounts of EMR follow from the role, so the namespace admits only pods of its own role, and only that role trusts them.',
+  },
   'executor-class-shared': {
     severity: 'warning',
     text: 'driver and executors have the same priority class {name}',
