@@ -35,8 +35,9 @@ The cluster is the one that kubectl would talk to. Nothing in it is changed.
   ± replace  a field cannot be changed, so the object is deleted and made anew
   - delete   an object of moorage that the platform no longer asks for
 
-With --explain no cluster is needed. A setting comes from the product, from the defaults of the platform file, or from what is written of a pool, a cluster, a
-team, or a team in one of its clusters. A team in a cluster is listed where it differs from the team elsewhere.
+With --explain no cluster is needed. A setting comes from the product, from the defaults of the platform file, or from what
+is written of a pool, a cluster, a team, or a team in one of its clusters. A team in a cluster is listed where it differs from
+the team elsewhere.
 
 Examples:
   moorage plan --context spark-prod

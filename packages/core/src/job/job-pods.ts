@@ -91,7 +91,8 @@ export function singlePod(description: PodDescription): JobPods {
   return { pods: [{ role, ...made }], companions: [], unknown: [] };
 }
 
-function templateRole(pod: Json): SparkRole {
+/** What a pod template is for, by the name of Spark's container in it. */
+export function templateRole(pod: Json): SparkRole {
   return JSON.stringify(pod).includes('spark-kubernetes-exec') ? 'executor' : 'driver';
 }
 

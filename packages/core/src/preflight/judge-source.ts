@@ -2,10 +2,9 @@ import type { TeamScope } from '../guardrail/team-scope.js';
 import { emrAccounts } from '../job/emr-pod.js';
 import { isJob } from '../job/job-description.js';
 import type { JobDescription, JobSource } from '../job/job-description.js';
-import { jobPods, singlePod } from '../job/job-pods.js';
+import { jobPods, singlePod, templateRole } from '../job/job-pods.js';
 import type { FindTemplate, JobPods } from '../job/job-pods.js';
 import { sparkRoles } from '../job/named-template.js';
-import type { SparkRole } from '../job/spark-application.js';
 import { withPlace } from '../message/message.js';
 import { checkJob, sortedFindings } from './check-job.js';
 import type { Judgements } from './job-course.js';
@@ -69,8 +68,7 @@ function jobFindings(
 
 function templateOnly(source: JobSource): readonly JobFinding[] {
   if (source.kind !== 'PodTemplate') return [];
-  const isExecutor = JSON.stringify(source.pod).includes('spark-kubernetes-exec');
-  const role: SparkRole = isExecutor ? 'executor' : 'driver';
+  const role = templateRole(source.pod);
   return templateFindings(source.pod, role, 'spark-submit').map((told) => ({
     message: withPlace(told, source.placeOf(['spec'])),
     role,

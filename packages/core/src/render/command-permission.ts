@@ -65,6 +65,8 @@ export function commandPermission(command: PermittedCommand, platform?: Platform
 
 function rulesOf(command: PermittedCommand, platform: Platform | undefined): readonly PermissionRule[] {
   switch (command) {
+    case 'init':
+      return byGroup(managedKinds, ['list']);
     case 'plan':
       return [...byGroup(managedKinds, ['get', 'list']), definitions];
     case 'apply':
@@ -79,7 +81,6 @@ function rulesOf(command: PermittedCommand, platform: Platform | undefined): rea
         managedKinds.filter(({ kind }) => judging.includes(kind)),
         ['list'],
       );
-    case 'init':
     case 'validate':
     case 'rules':
     case 'render':
@@ -150,6 +151,8 @@ function objectsOf(platform: Platform | undefined): readonly KubernetesObject[] 
 
 function remarksOf(command: PermittedCommand): readonly string[] {
   switch (command) {
+    case 'init':
+      return ['only --from-cluster asks a cluster; without it files alone are read and written', kubeconfig];
     case 'plan':
       return [kubeconfig];
     case 'apply':
@@ -159,7 +162,6 @@ function remarksOf(command: PermittedCommand): readonly string[] {
       ];
     case 'check':
       return ['the command itself talks to nothing; kubectl reads the objects that it is given by --objects'];
-    case 'init':
     case 'validate':
     case 'rules':
     case 'render':

@@ -86,7 +86,7 @@ describe('the permission', () => {
     ).toEqual([]);
   });
 
-  test.each<PermittedCommand>(['init', 'validate', 'rules', 'render', 'cost', 'demo'])(
+  test.each<PermittedCommand>(['validate', 'rules', 'render', 'cost', 'demo'])(
     'of %s is none, which is said',
     (command) => {
       const { kubernetes, aws, remarks } = commandPermission(command);
