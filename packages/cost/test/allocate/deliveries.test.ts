@@ -5,6 +5,7 @@ import { load } from '../../src/load/load.js';
 import { aChargeLine } from '../world/charge-line.js';
 import { toCur2Csv } from '../world/cur2-csv.js';
 import { theHour } from '../world/directed-world.js';
+import { DAY_MS } from '../world/utc-time.js';
 import type { ChargeLine } from '../world/world.js';
 import { closePipeline, emptyWarehouse, freshFolder, openPipeline } from './pipeline.js';
 import type { Pipeline } from './pipeline.js';
@@ -61,6 +62,20 @@ describe('deliveries of bills in one call', () => {
     expect(await chargesAfter(paths, folder)).toEqual([
       '111122223333 1.000000000000',
       '777788889999 -2.000000000000',
+    ]);
+  });
+
+  it('are told apart by period, so that net costs of a month say nothing of the discounts of another', async () => {
+    const folder = await freshFolder(pipeline);
+    const [october, november] = [theHour, theHour + 30 * DAY_MS];
+    const paths = await writeFiles(folder, {
+      'one.csv': bill({ start: october, unblendedPico: 100n, netUnblendedPico: 10n ** 12n }),
+      'other.csv': bill({ start: november, lineType: 'EdpDiscount', unblendedPico: -2n * 10n ** 12n }),
+    });
+
+    expect(await chargesAfter(paths, folder)).toEqual([
+      '111122223333 -2.000000000000',
+      '111122223333 1.000000000000',
     ]);
   });
 });
