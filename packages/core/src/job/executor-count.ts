@@ -7,7 +7,17 @@ export interface ExecutorCount {
   readonly initial: number;
   /** At most, or `unbounded` where dynamic allocation has no ceiling. */
   readonly most: number | 'unbounded';
+  /** The setting that says how many at most. */
+  readonly ceiling: 'spark.dynamicAllocation.maxExecutors' | 'spark.executor.instances';
+  /** What settings say of the start, by their names; the largest counts. Empty where the ceiling is the start. */
+  readonly starts: Readonly<Record<string, number>>;
 }
+
+const startSettings = [
+  'spark.dynamicAllocation.minExecutors',
+  'spark.dynamicAllocation.initialExecutors',
+  'spark.executor.instances',
+];
 
 const sparkDefault = 2;
 /** The Spark Operator fills in one executor before Spark sees the setting. */
@@ -23,12 +33,19 @@ export function executorCount({ conf }: SparkApplication, path: SubmissionPath):
   const instances = countSetting(conf, 'spark.executor.instances', 0);
   if (flagSetting(conf, 'spark.dynamicAllocation.enabled') !== true) {
     const initial = instances ?? (path === 'spark-operator' ? operatorDefault : sparkDefault);
-    return { initial, most: initial };
+    return { initial, most: initial, ceiling: 'spark.executor.instances', starts: {} };
   }
-  const least = countSetting(conf, 'spark.dynamicAllocation.minExecutors', 0) ?? 0;
-  const started = countSetting(conf, 'spark.dynamicAllocation.initialExecutors', 0) ?? least;
+  const starts = Object.fromEntries(
+    startSettings.flatMap((key) => {
+      const count = countSetting(conf, key, 0);
+      return count === undefined ? [] : [[key, count]];
+    }),
+  );
+  const ceiling = 'spark.dynamicAllocation.maxExecutors';
   return {
-    initial: Math.max(least, started, instances ?? 0),
-    most: countSetting(conf, 'spark.dynamicAllocation.maxExecutors', 1) ?? 'unbounded',
+    initial: Math.max(0, ...Object.values(starts)),
+    most: countSetting(conf, ceiling, 1) ?? 'unbounded',
+    ceiling,
+    starts,
   };
 }

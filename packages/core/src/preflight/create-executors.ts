@@ -81,24 +81,19 @@ function nextRefusal(
 }
 
 function limitedFinding(
-  { initial, most }: ExecutorCount,
+  { most, ceiling, starts }: ExecutorCount,
   admitted: number,
   reason: { readonly text: string; readonly quota: string },
 ): JobFinding {
-  const isDynamic = most !== initial;
-  const key = isDynamic ? 'spark.dynamicAllocation.maxExecutors' : 'spark.executor.instances';
-  const set = {
-    [key]: String(admitted),
-    ...(isDynamic && initial > admitted
-      ? { 'spark.dynamicAllocation.initialExecutors': String(admitted) }
-      : {}),
-  };
+  // A start above the ceiling would ask for as many all the same.
+  const above = Object.keys(starts).filter((key) => (starts[key] ?? 0) > admitted);
+  const set = Object.fromEntries([ceiling, ...above].map((key) => [key, String(admitted)]));
   return {
     message: message('executors-limited', {
       asked: String(most),
       admitted: String(admitted),
       quota: reason.quota,
-      key,
+      key: Object.keys(set).join(' and '),
     }),
     role: 'executor',
     answer: { code: 403, text: reason.text },

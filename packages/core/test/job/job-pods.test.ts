@@ -45,7 +45,12 @@ describe('jobPods of StartJobRun', () => {
       ['driver', ['spark-kubernetes-driver', 'emr-container-fluentd']],
       ['executor', ['spark-kubernetes-executor']],
     ]);
-    expect(executors).toEqual({ initial: 5, most: 5 });
+    expect(executors).toEqual({
+      initial: 5,
+      most: 5,
+      ceiling: 'spark.executor.instances',
+      starts: {},
+    });
   });
 
   test('gives executors the container for logs where they are stored, unless it is switched off', () => {

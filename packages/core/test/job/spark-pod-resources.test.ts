@@ -83,6 +83,8 @@ describe('executorCount', () => {
     expect(executorCount(anApplication({ conf: dynamic }), 'emr-containers')).toEqual({
       initial: 0,
       most: 'unbounded',
+      ceiling: 'spark.dynamicAllocation.maxExecutors',
+      starts: {},
     });
     expect(
       executorCount(

@@ -46,6 +46,30 @@ describe('the fix of a finding', () => {
     expect(findings.every(({ set }) => set === undefined)).toBe(true);
   });
 
+  test('lowers the ceiling of dynamic allocation and every start above it', () => {
+    const conf = {
+      'spark.dynamicAllocation.enabled': 'true',
+      'spark.dynamicAllocation.minExecutors': '3',
+      'spark.dynamicAllocation.maxExecutors': '25',
+      'spark.executor.instances': '25',
+    };
+    const snapshot = aCluster(aQuota({ 'requests.cpu': '8' }));
+
+    const { findings } = verdictOn(aJob(conf), snapshot);
+
+    expect(findings.map(({ message, set }) => [message.code, message.fix, set])).toEqual([
+      [
+        'executors-limited',
+        'set spark.dynamicAllocation.maxExecutors and spark.executor.instances to 7, or raise the quota',
+        { 'spark.dynamicAllocation.maxExecutors': '7', 'spark.executor.instances': '7' },
+      ],
+    ]);
+    expect(verdictOn(withSettings(aJob(conf), findings[0]?.set ?? {}), snapshot)).toMatchObject({
+      verdict: 'admitted',
+      executors: { asked: 7, admitted: 7, initial: 7 },
+    });
+  });
+
   test('removes the finding when it is applied', () => {
     const cores = fc.integer({ min: 1, max: 12 }).map(String);
     const gib = fc.integer({ min: 1, max: 24 }).map((count) => `${String(count)}g`);
@@ -58,6 +82,7 @@ describe('the fix of a finding', () => {
         'spark.executor.instances': fc.integer({ min: 1, max: 40 }).map(String),
         'spark.kubernetes.executor.limit.cores': cores,
         'spark.dynamicAllocation.enabled': fc.constant('true'),
+        'spark.dynamicAllocation.minExecutors': fc.integer({ min: 0, max: 40 }).map(String),
         'spark.dynamicAllocation.maxExecutors': fc.integer({ min: 1, max: 40 }).map(String),
         'spark.network.crypto.enabled': fc.constant('true'),
         'spark.io.encryption.enabled': fc.constant('true'),
