@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../guardrail/kubernetes-object.js';
-import { yamlText } from './yaml-text.js';
+import { yamlDocuments } from './yaml-text.js';
 
 /** Ways to write objects down. */
 export const renderFormats = ['yaml', 'json'] as const;
@@ -11,7 +11,7 @@ export type RenderFormat = (typeof renderFormats)[number];
  */
 export function renderObjects(objects: readonly KubernetesObject[], format: RenderFormat): string {
   if (format === 'json') return renderJson({ apiVersion: 'v1', kind: 'List', items: objects });
-  return objects.map(yamlText).join('---\n');
+  return yamlDocuments(objects);
 }
 
 /** Plain data as JSON with an indentation of two spaces and a line end. */
