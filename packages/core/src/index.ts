@@ -105,7 +105,6 @@ export { knownCluster } from './preflight/known-cluster.js';
 export type { KnownCluster } from './preflight/known-cluster.js';
 export { objectFindings } from './preflight/lint/object-lint.js';
 export type { PodRequest, PodVerdict } from './preflight/pod-verdict.js';
-export { withFreshStatus, withUsage } from './preflight/quota/quota-verdict.js';
 export { templateWarnings } from './preflight/template-warnings.js';
 export { base36 } from './identity/base36.js';
 export { executionRoles, trustPolicy } from './identity/execution-role.js';
@@ -164,6 +163,7 @@ export { explainPlatform, resolvePlatform } from './platform/resolve-platform.js
 export { managedLabel } from './platform/product-label.js';
 export { artefactKinds, artefacts } from './render/artefacts.js';
 export type { ArtefactKind, ArtefactRequest } from './render/artefacts.js';
+export { coversPath } from './render/covered-path.js';
 export { commandPermission, permittedCommands } from './render/command-permission.js';
 export type {
   ClusterRole,

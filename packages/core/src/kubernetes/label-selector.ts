@@ -17,11 +17,17 @@ export function selects(selector: LabelSelector, labels: TextMap = {}): boolean 
   const equal = Object.entries(selector.matchLabels ?? {}).every(
     ([key, value]) => textOf(labels, key) === value,
   );
-  return equal && (selector.matchExpressions ?? []).every((each) => meets(each, labels));
+  return (
+    equal &&
+    (selector.matchExpressions ?? []).every((each) => meetsRequirement(each, textOf(labels, each.key ?? '')))
+  );
 }
 
-function meets({ key = '', operator, values = [] }: SelectorRequirement, labels: TextMap): boolean {
-  const value = textOf(labels, key);
+/** Says whether the value of the label of a requirement meets it; undefined is a label that is not there. */
+export function meetsRequirement(
+  { operator, values = [] }: SelectorRequirement,
+  value: string | undefined,
+): boolean {
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);

@@ -5,9 +5,14 @@ import type { Affinity, Toleration, TopologySpreadConstraint } from './schedulin
 import type { PodSecurityContext } from './security-context.js';
 import type { Volume } from './volume.js';
 
-/** A pod with the fields that the preflight understands. Quantities are amounts; what Go takes for zero is absent. */
+/**
+ * A pod with the fields that the preflight understands. Quantities are amounts; what Go takes for zero is absent.
+ * `printPod` gives it as the API server does.
+ */
 export interface Pod {
+  /** @internal */
   readonly metadata?: ObjectMeta;
+  /** @internal */
   readonly spec?: PodSpec;
 }
 

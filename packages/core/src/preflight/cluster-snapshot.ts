@@ -25,6 +25,7 @@ import { namespaceInput } from './policy-input.js';
 import { clusterSchemas } from './decode/cluster-schema.js';
 import type { ClusterKind } from './decode/cluster-schema.js';
 import { decodeObject } from './decode/decode.js';
+import type { NodePoolShape } from './placement/pool-node.js';
 
 interface Objects {
   readonly Namespace: Namespace;
@@ -42,15 +43,31 @@ interface Objects {
   readonly MutatingWebhookConfiguration: WebhookConfiguration;
 }
 
-/** What is known of a cluster: objects by kind, and of which kinds nothing else exists. */
+/** What is known of a cluster: objects by kind, and of which kinds nothing else exists. `readSnapshot` makes one. */
 export interface ClusterSnapshot {
   readonly version: KubernetesMinor;
+  /** @internal */
   readonly objects: { readonly [Kind in ClusterKind]: readonly Objects[Kind][] };
   /** Kinds of which the snapshot has every object, so that one that is absent does not exist. */
   readonly complete: ReadonlySet<ClusterKind>;
-  /** Reads an expression of CEL, each text once. Errors are those of `parseCel`. */
+  /**
+   * Node pools, those that Karpenter asks first at the front.
+   *
+   * @default nothing is known of them
+   * @internal
+   */
+  readonly pools?: readonly NodePoolShape[];
+  /**
+   * Reads an expression of CEL, each text once. Errors are those of `parseCel`.
+   *
+   * @internal
+   */
   readonly parse: (text: string) => CelExpression;
-  /** A namespace as expressions of policies see it, made once. */
+  /**
+   * A namespace as expressions of policies see it, made once.
+   *
+   * @internal
+   */
   readonly namespaceValue: (namespace: Namespace) => CelValue;
 }
 

@@ -1,7 +1,7 @@
 import { submitterContainer } from '../job/emr-pod.js';
 import type { JobPod } from '../job/job-pods.js';
 import type { ResourceQuota } from '../kubernetes/admission-objects.js';
-import type { PodSpec } from '../kubernetes/pod.js';
+import type { Pod, PodSpec } from '../kubernetes/pod.js';
 import { printObject } from '../kubernetes/print-object.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
@@ -12,6 +12,7 @@ import { podOutcomes, podVerdict, storedPods } from './check-pod.js';
 import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { JobFinding, JobPodVerdict } from './job-verdict.js';
+import { podPools } from './placement/pod-pools.js';
 import { withPods } from './quota/quota-verdict.js';
 
 /** How far a job has come: what quotas have counted, and what was said. */
@@ -27,10 +28,15 @@ export interface Course {
 
 type Verdict = Omit<JobPodVerdict, 'role'>;
 
-/** What is said of a pod. */
+/** What is said of a pod; it is remembered, and nothing but the preflight reads it. */
 export interface Judged {
+  /** @internal */
   readonly verdict: Verdict;
-  /** What is stored of the pod, one for each course in which it is admitted. */
+  /**
+   * What is stored of the pod, one for each course in which it is admitted.
+   *
+   * @internal
+   */
   readonly specs: readonly PodSpec[];
 }
 
@@ -109,9 +115,21 @@ function judgedAnew({ snapshot, namespace, quotas }: Course, pod: JobPod['pod'])
   const [only] = all;
   const isOne = verdict.admitted === true && all.length === 1 && only !== undefined;
   return {
-    verdict: isOne ? { ...verdict, stored: only } : verdict,
+    verdict: isOne ? { ...verdict, stored: only, ...landing(snapshot, verdict, only) } : verdict,
     specs: all.map(({ spec }) => spec ?? {}),
   };
+}
+
+/** Where a stored pod may run, as far as anything is known of node pools. */
+function landing(
+  { pools }: ClusterSnapshot,
+  { findings }: Verdict,
+  { spec = {} }: Pod,
+): Pick<Verdict, 'pools' | 'findings'> {
+  if (pools === undefined) return { findings };
+  const { names, reason } = podPools(spec, pools);
+  const told = reason === undefined ? [] : [message('pool-missing', { reason })];
+  return { pools: names, findings: [...findings, ...told] };
 }
 
 function withRefusals(verdict: Verdict, refusals: readonly CompanionRefusal[]): Verdict {

@@ -19,6 +19,13 @@ export interface JobPodVerdict extends Omit<PodVerdict, 'defaulted'> {
   readonly role: JobRole;
   /** The pod that is stored, see `printPod`; absent where it may be several or is refused. */
   readonly stored?: Pod;
+  /**
+   * Names of the node pools of the platform whose nodes may take the pod, the one that Karpenter asks first at the front;
+   * none if it runs elsewhere or nowhere.
+   *
+   * @default the pod is not admitted for sure, or nothing is known of pools
+   */
+  readonly pools?: readonly string[];
 }
 
 /** How many executors a job may have, and how many it asks for. */

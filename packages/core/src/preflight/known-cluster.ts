@@ -8,6 +8,7 @@ import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
 import { readSnapshot } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { ClusterKind } from './decode/cluster-schema.js';
+import { poolShapes } from './placement/pool-node.js';
 import { withFreshStatus } from './quota/quota-verdict.js';
 
 /** What is known of a cluster: what a platform asks for, objects of the cluster itself, or both. */
@@ -51,7 +52,11 @@ export function knownCluster({ version, objects, platform }: KnownCluster): Clus
   const ResourceQuota = snapshot.objects.ResourceQuota.map((quota) =>
     quota.status?.hard === undefined ? withFreshStatus(quota) : quota,
   );
-  return { ...snapshot, objects: { ...snapshot.objects, ResourceQuota } };
+  return {
+    ...snapshot,
+    objects: { ...snapshot.objects, ResourceQuota },
+    ...(platform === undefined ? {} : { pools: poolShapes(platform.platform, platform.cluster) }),
+  };
 }
 
 /** A snapshot with service accounts that are made with the job. */

@@ -110,6 +110,13 @@ export const preflightMessages = {
     fix: 'select karpenter.sh/capacity-type: {karpenter} where Karpenter starts the nodes',
     about: 'A pod that selects a label which no node has waits for ever, and nothing is started for it.',
   },
+  'pool-missing': {
+    severity: 'warning',
+    text: 'no node pool of the platform takes the pod: {reason}',
+    fix: 'take the pod template of the team, or ask for less than a node of its pools has',
+    about:
+      'The pod is admitted and then waits: it asks for nodes of the platform, and no pool may start one for it.',
+  },
   'start-timeout-misplaced': {
     severity: 'warning',
     text: 'job-start-timeout among the settings of Spark has no effect',

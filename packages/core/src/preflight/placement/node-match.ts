@@ -1,0 +1,87 @@
+import { meetsRequirement } from '../../kubernetes/label-selector.js';
+import type { SelectorRequirement } from '../../kubernetes/label-selector.js';
+import type { PodSpec } from '../../kubernetes/pod.js';
+import type { NodeSelectorTerm, Toleration } from '../../kubernetes/scheduling.js';
+import type { NodePoolShape, PoolNode, PossibleValues } from './pool-node.js';
+
+/**
+ * Says whether a node may have the labels that a pod selects: those of its node selector, and those of one of the terms
+ * of its affinity.
+ *
+ * @see Kubernetes component-helpers 0.35.4, scheduling/corev1/nodeaffinity
+ */
+export function isSelected({ nodeSelector = {}, affinity }: PodSpec, { labels }: PoolNode): boolean {
+  const selected = Object.entries(nodeSelector).map(([key, value]): SelectorRequirement => ({
+    key,
+    operator: 'In',
+    values: [value],
+  }));
+  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  if (required === undefined) return canMeet(selected, labels);
+  const terms = (required.nodeSelectorTerms ?? []).filter(isTerm);
+  return terms.some(({ matchExpressions = [], matchFields = [] }) => {
+    // The one field that there is, the name of a node, is not known of nodes that do not exist yet.
+    return (
+      matchFields.every(({ operator }) => operator === 'NotIn') &&
+      canMeet([...selected, ...matchExpressions], labels)
+    );
+  });
+}
+
+/** A term without a requirement selects no node. */
+function isTerm({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm): boolean {
+  return matchExpressions.length > 0 || matchFields.length > 0;
+}
+
+/** Requirements of one label have to be met by one value of it. */
+function canMeet(requirements: readonly SelectorRequirement[], labels: PoolNode['labels']): boolean {
+  const keys = new Set(requirements.map(({ key = '' }) => key));
+  return [...keys].every((key) => {
+    const about = requirements.filter((each) => (each.key ?? '') === key);
+    const possible: PossibleValues | undefined = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    if (possible === undefined) return about.every((each) => meets(each, undefined));
+    if (possible === 'any') return about.every(({ operator }) => operator !== 'DoesNotExist');
+    return possible.some((value) => about.every((each) => meets(each, value)));
+  });
+}
+
+function meets(requirement: SelectorRequirement, value: string | undefined): boolean {
+  const { operator, values = [] } = requirement;
+  return operator === 'Gt' || operator === 'Lt'
+    ? isBeyond(value, values[0], operator)
+    : meetsRequirement(requirement, value);
+}
+
+function isBeyond(value: string | undefined, bound: string | undefined, operator: 'Gt' | 'Lt'): boolean {
+  const [left, right] = [value, bound].map((text) =>
+    text !== undefined && /^[+-]?\d+$/.test(text) ? BigInt(text) : undefined,
+  );
+  if (left === undefined || right === undefined) return false;
+  return operator === 'Gt' ? left > right : left < right;
+}
+
+/**
+ * Says whether a pod may run on nodes that have the taint of a pool.
+ *
+ * @see Kubernetes api 0.35.4, core/v1, Toleration.ToleratesTaint
+ */
+export function isTolerated({ tolerations = [] }: PodSpec, taint: NodePoolShape['taint']): boolean {
+  return tolerations.some((toleration) => tolerates(toleration, taint));
+}
+
+function tolerates(
+  { key = '', operator = '', value = '', effect = '' }: Toleration,
+  taint: NodePoolShape['taint'],
+): boolean {
+  if (effect !== '' && effect !== 'NoSchedule') return false;
+  if (key !== '' && key !== taint.key) return false;
+  switch (operator) {
+    case '':
+    case 'Equal':
+      return value === taint.value;
+    case 'Exists':
+      return true;
+    default:
+      return false;
+  }
+}
