@@ -7,13 +7,17 @@
  * hook of the language script runs in the clone itself, where everything that the command needs is.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url));
 const setup = fileURLToPath(new URL('setup.mjs', import.meta.url));
 
-if (!existsSync(main)) run([setup]);
+if (!existsSync(main)) {
+  run([setup]);
+  // The compiler writes what it can even where it fails, and the next run has to begin anew.
+  if (process.exitCode !== undefined) rmSync(main, { force: true });
+}
 if (process.exitCode === undefined) run([main, 'check', ...process.argv.slice(2)]);
 
 /** @param {readonly string[]} words */
