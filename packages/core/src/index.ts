@@ -163,6 +163,7 @@ export { explainPlatform, resolvePlatform } from './platform/resolve-platform.js
 export { managedLabel } from './platform/product-label.js';
 export { artefactKinds, artefacts } from './render/artefacts.js';
 export type { ArtefactKind, ArtefactRequest } from './render/artefacts.js';
+export { coversPath } from './render/covered-path.js';
 export { commandPermission, permittedCommands } from './render/command-permission.js';
 export type {
   ClusterRole,

@@ -1,13 +1,22 @@
 import { join, resolve } from 'node:path';
-import { artefactKinds, artefacts, artefactText, message, MoorageError, renderFormats } from '@moorage/core';
+import {
+  artefactKinds,
+  artefacts,
+  artefactText,
+  coversPath,
+  message,
+  MoorageError,
+  renderFormats,
+} from '@moorage/core';
 import type { Artefact, ArtefactKind, ArtefactRequest, RenderFormat, RuleReport } from '@moorage/core';
 import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
 import { artefactData, artefactTexts } from '../format/artefact-text.js';
 import type { Host } from '../io/host.js';
 import { jsonDocument } from '../io/json.js';
-import { writeFiles } from '../io/write-files.js';
-import type { WrittenFiles } from '../io/write-files.js';
+import { messageText, talkForm } from '../io/message-text.js';
+import { renderFiles } from '../io/render-files.js';
+import type { RenderedFiles } from '../io/render-files.js';
 import { onPlatform, readPlatform, refuseErrors, withPlatformOption } from './platform-file.js';
 import type { PlatformContext, PlatformOptions } from './platform-file.js';
 import { checkedSelection, withSelectionOptions } from './selection.js';
@@ -45,7 +54,9 @@ const renderHelp = `
   templates   pod templates and Spark configuration that jobs are started with
   identity    what AWS is told: trust policies, virtual clusters, permissions, as JSON
 
-Objects come in an order in which they can be applied. A platform about which a rule has an error is not rendered.
+Objects come in an order in which they can be applied. A platform about which a rule has an error is not rendered. Into a
+folder only what changed is written; what an earlier run wrote there and nothing asks for any more is removed, unless
+somebody changed it.
 
 Examples:
   moorage render guardrails --cluster spark-prod | kubectl apply --server-side -f -
@@ -62,7 +73,8 @@ function renderPlatform({ host }: PlatformContext, what: Rendered, options: Rend
     format: options.format,
   };
   const files = artefacts(file.platform, request);
-  if (options.output !== undefined) writeRendered(host, files, { ...options, output: options.output });
+  if (options.output !== undefined)
+    writeRendered(host, files, { request, output: options.output, isJson: options.json === true });
   else if (options.json === true) host.out(jsonDocument({ artefacts: artefactData(files) }));
   else {
     refuseMixture(files, request);
@@ -72,29 +84,46 @@ function renderPlatform({ host }: PlatformContext, what: Rendered, options: Rend
   tellReport(host, report, options);
 }
 
-function writeRendered(
-  host: Host,
-  files: readonly Artefact[],
-  { output, json }: RenderOptions & { readonly output: string },
-): void {
-  const texts = files.map((file) => ({ path: file.path, text: artefactText(file) }));
-  const result = writeFiles(resolve(host.workingDirectory, output), texts);
-  if (json === true) host.out(jsonDocument({ folder: output, ...result }));
-  host.err(writtenText(output, result));
+interface Output {
+  readonly request: ArtefactRequest;
+  readonly output: string;
+  readonly isJson: boolean;
 }
 
-/** A line for each cluster and for the roles: how many files are new or different. */
-function writtenText(output: string, { written, unchanged }: WrittenFiles): string {
-  const folders = new Set([...written, ...unchanged].map(folderOf));
-  const count = (paths: readonly string[], folder: string): number => {
-    return paths.filter((path) => folderOf(path) === folder).length;
-  };
+function writeRendered(host: Host, files: readonly Artefact[], { request, output, isJson }: Output): void {
+  const texts = files.map((file) => ({ path: file.path, text: artefactText(file) }));
+  const folder = resolve(host.workingDirectory, output);
+  const result = renderFiles(folder, texts, (path) => coversPath(request, path));
+  if (isJson) host.out(jsonDocument({ folder: output, ...result }));
+  host.err(writtenText(output, result));
+  const [first] = result.kept;
+  if (first === undefined) return;
+  const params = { files: summary(result.kept.map((path) => join(output, path))) };
+  host.err(messageText(message('rendered-file-changed', params), talkForm(host)));
+}
+
+/** A line for each cluster and for the roles: how many files are new or different, or gone. */
+function writtenText(output: string, { written, unchanged, removed }: RenderedFiles): string {
+  const folders = new Set([...written, ...unchanged, ...removed].map(folderOf));
   return [...folders]
     .map((folder) => {
-      const [fresh, same] = [count(written, folder), count(unchanged, folder)];
-      return `${join(output, folder)}: ${String(fresh)} written${same === 0 ? '' : `, ${String(same)} unchanged`}\n`;
+      const count = (paths: readonly string[]): number => {
+        return paths.filter((path) => folderOf(path) === folder).length;
+      };
+      const counts = [
+        `${String(count(written))} written`,
+        ...(count(unchanged) === 0 ? [] : [`${String(count(unchanged))} unchanged`]),
+        ...(count(removed) === 0 ? [] : [`${String(count(removed))} removed`]),
+      ];
+      return `${join(output, folder)}: ${counts.join(', ')}\n`;
     })
     .join('');
+}
+
+/** The first names of some, and how many there are besides. */
+function summary(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${String(names.length - 3)} more` : shown;
 }
 
 function folderOf(path: string): string {

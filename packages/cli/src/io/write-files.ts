@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
 import { systemReason } from './failure.js';
 
-/** A file to write, with its path from the folder. */
+/** A file to write, with its path from the folder, with `/`. */
 export interface OutputFile {
   readonly path: string;
   readonly text: string;
@@ -23,12 +22,30 @@ export interface WrittenFiles {
  * @throws MoorageError `output-unwritable`.
  */
 export function writeFiles(folder: string, files: readonly OutputFile[]): WrittenFiles {
-  const changed = files.filter(({ path, text }) => !holds(join(folder, path), text));
+  return replaceFiles(folder, files, changedFiles(folder, files));
+}
+
+/** Those of some files that do not hold their text. */
+export function changedFiles(folder: string, files: readonly OutputFile[]): readonly OutputFile[] {
+  return files.filter(({ path, text }) => !holds(`${folder}/${path}`, text));
+}
+
+/**
+ * Writes those of some files that changed.
+ *
+ * @throws MoorageError `output-unwritable`.
+ */
+export function replaceFiles(
+  folder: string,
+  files: readonly OutputFile[],
+  changed: readonly OutputFile[],
+): WrittenFiles {
   const drafts: string[] = [];
   try {
-    for (const parent of new Set(changed.map(({ path }) => dirname(join(folder, path))))) makeFolder(parent);
-    for (const { path, text } of changed) drafts.push(writeDraft(join(folder, path), text));
-    for (const { path } of changed) takePlace(join(folder, path));
+    for (const parent of new Set(changed.map(({ path }) => parentOf(`${folder}/${path}`))))
+      makeFolder(parent);
+    for (const { path, text } of changed) drafts.push(writeDraft(`${folder}/${path}`, text));
+    for (const { path } of changed) takePlace(`${folder}/${path}`);
   } catch (error) {
     for (const draft of drafts) rmSync(draft, { force: true });
     throw error;
@@ -48,33 +65,38 @@ function holds(place: string, text: string): boolean {
 }
 
 function makeFolder(path: string): void {
-  attempt(path, () => {
+  attemptToWrite(path, () => {
     mkdirSync(path, { recursive: true });
   });
 }
 
 function writeDraft(place: string, text: string): string {
   const draft = draftOf(place);
-  attempt(place, () => {
+  attemptToWrite(place, () => {
     writeFileSync(draft, text);
   });
   return draft;
 }
 
 function takePlace(place: string): void {
-  attempt(place, () => {
+  attemptToWrite(place, () => {
     renameSync(draftOf(place), place);
   });
 }
 
 /** Beside the file itself, so that its place is taken without copying; its ending is of no manifest. */
-function draftOf(place: string): string {
-  return `${place}.${String(process.pid)}.draft`;
+export function draftOf(place: string, pid: number = process.pid): string {
+  return `${place}.${String(pid)}.draft`;
 }
 
-function attempt(path: string, work: () => void): void {
+/**
+ * Does something to a file or folder.
+ *
+ * @throws MoorageError `output-unwritable` with the reason of the operating system.
+ */
+export function attemptToWrite<T>(path: string, work: () => T): T {
   try {
-    work();
+    return work();
   } catch (error) {
     const reason = systemReason(error as NodeJS.ErrnoException);
     throw new MoorageError(message('output-unwritable', { path, reason }), {
@@ -82,4 +104,8 @@ function attempt(path: string, work: () => void): void {
       exit: 'environment',
     });
   }
+}
+
+function parentOf(place: string): string {
+  return place.slice(0, place.lastIndexOf('/'));
 }

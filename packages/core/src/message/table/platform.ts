@@ -52,6 +52,13 @@ export const platformMessages = {
     fix: 'name a folder with --output, ask for less, or print a single document with --json',
     about: 'JSON has no mark between documents, so that hardly any program reads several of them in a row.',
   },
+  'rendered-file-changed': {
+    severity: 'warning',
+    text: 'the platform asks no more for what these files say, but somebody changed them: {files}',
+    fix: 'remove each of them, or move it to a folder that nothing is rendered into',
+    about:
+      'Rendering into a folder removes what it wrote there and what is no longer asked for. What somebody changed since is theirs, so it stays, and is named until it is gone.',
+  },
   'plan-without-cluster': {
     severity: 'error',
     text: 'there is no cluster to compare the platform with',
