@@ -3,6 +3,7 @@ import { clusterMessages } from './table/cluster.js';
 import { configurationMessages } from './table/configuration.js';
 import { findingMessages } from './table/finding.js';
 import { inputMessages } from './table/input.js';
+import { liveMessages } from './table/live.js';
 import { ruleMessages } from './table/platform-rule.js';
 import { platformMessages } from './table/platform.js';
 import { preflightMessages } from './table/preflight.js';
@@ -17,6 +18,7 @@ export type Catalogue = typeof inputMessages &
   typeof clusterMessages &
   typeof ruleMessages &
   typeof preflightMessages &
+  typeof liveMessages &
   typeof questionMessages &
   typeof findingMessages;
 
@@ -32,6 +34,7 @@ export const catalogue: Catalogue = {
   ...clusterMessages,
   ...ruleMessages,
   ...preflightMessages,
+  ...liveMessages,
   ...questionMessages,
   ...findingMessages,
 };

@@ -5,7 +5,7 @@ import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { createExecutors } from './create-executors.js';
 import { createPod, makeCompanion } from './job-course.js';
-import type { Course, Judgements } from './job-course.js';
+import type { Answered, Course, Judgements } from './job-course.js';
 import type { ExecutorVerdict, JobFinding, JobOutcome, JobPodVerdict, JobVerdict } from './job-verdict.js';
 
 /**
@@ -17,10 +17,18 @@ import type { ExecutorVerdict, JobFinding, JobOutcome, JobPodVerdict, JobVerdict
 export function checkJob(
   snapshot: ClusterSnapshot,
   job: JobPods,
-  { namespace, judgements = new Map() }: CheckJobOptions,
+  { namespace, judgements = new Map(), answered }: CheckJobOptions,
 ): JobVerdict {
   const quotas = inNamespace(snapshot, 'ResourceQuota', namespace);
-  const start: Course = { snapshot, namespace, quotas, judgements, pods: [], findings: [] };
+  const start: Course = {
+    snapshot,
+    namespace,
+    quotas,
+    judgements,
+    ...(answered === undefined ? {} : { answered }),
+    pods: [],
+    findings: [],
+  };
   const beside = job.companions.map(countedCompanion).reduce(makeCompanion, start);
   const isExecutor = ({ role }: JobPod): boolean => role === 'executor' && job.executors !== undefined;
   const single = job.pods
@@ -44,6 +52,8 @@ export interface CheckJobOptions {
   readonly namespace: string;
   /** What was said of pods in the same snapshot before; it grows. @default nothing */
   readonly judgements?: Judgements;
+  /** Says what an API server said of a pod, where it was asked. @default nobody was asked */
+  readonly answered?: Answered;
 }
 
 function outcomeOf({

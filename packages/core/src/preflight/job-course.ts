@@ -13,6 +13,7 @@ import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { JobFinding, JobPodVerdict } from './job-verdict.js';
 import { podPools } from './placement/pod-pools.js';
+import type { PodOutcomes } from './pod-verdict.js';
 import { withPods } from './quota/quota-verdict.js';
 
 /** How far a job has come: what quotas have counted, and what was said. */
@@ -22,9 +23,20 @@ export interface Course {
   /** Quotas of the namespace, with what the job has used of them. */
   readonly quotas: readonly ResourceQuota[];
   readonly judgements: Judgements;
+  /** @default nobody was asked */
+  readonly answered?: Answered;
   readonly pods: readonly JobPodVerdict[];
   readonly findings: readonly JobFinding[];
 }
+
+/**
+ * Says what counts for a pod since an API server was asked about it, with quotas as they are by then; undefined where the
+ * prediction counts.
+ */
+export type Answered = (
+  pod: JobPod['pod'],
+  quotas: readonly ResourceQuota[],
+) => PodOutcomes | undefined;
 
 type Verdict = Omit<JobPodVerdict, 'role'>;
 
@@ -107,9 +119,10 @@ export function judged(course: Course, { role, pod }: JobPod): Judged {
   return judgement;
 }
 
-function judgedAnew({ snapshot, namespace, quotas }: Course, pod: JobPod['pod']): Judged {
+function judgedAnew({ snapshot, namespace, quotas, answered }: Course, pod: JobPod['pod']): Judged {
   const objects = { ...snapshot.objects, ResourceQuota: quotas };
-  const outcomes = podOutcomes({ ...snapshot, objects }, pod, { namespace });
+  const outcomes =
+    answered?.(pod, quotas) ?? podOutcomes({ ...snapshot, objects }, pod, { namespace });
   const verdict = podVerdict(outcomes, pod);
   const all = storedPods(outcomes);
   const [only] = all;
@@ -152,6 +165,8 @@ const doubts: ReadonlySet<string> = new Set([
   'policy-unknown',
   'submitter-size-unknown',
   'webhook-unknown',
+  'webhook-wants-application',
+  'webhook-without-dry-run',
 ]);
 
 /** Findings of a pod, with the answer where one alone says so. */

@@ -7,7 +7,7 @@ import type { FindTemplate, JobPods } from '../job/job-pods.js';
 import { sparkRoles } from '../job/named-template.js';
 import { withPlace } from '../message/message.js';
 import { checkJob, sortedFindings } from './check-job.js';
-import type { Judgements } from './job-course.js';
+import type { Answered, Judgements } from './job-course.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { withAccounts } from './known-cluster.js';
@@ -26,18 +26,36 @@ export interface SourceSurroundings {
   readonly scope?: TeamScope;
   /** What was said of pods in the same snapshot before, for calls about many jobs; it grows. @default nothing */
   readonly judgements?: Judgements;
+  /** Says what an API server said of a pod, where it was asked. @default nobody was asked */
+  readonly answered?: Answered;
+  /**
+   * The cluster does not have the policy by which moorage completes pods that submit drivers.
+   *
+   * @default it has, where the platform asks for it
+   */
+  readonly lacksSubmitterPolicy?: boolean;
+}
+
+/** The pods of a job or a file: as their path makes them, and after what moorage's own policy does to them. */
+export function sourcePods(
+  source: JobSource,
+  { findTemplate, scope, lacksSubmitterPolicy = false }: SourceSurroundings,
+): { readonly made: JobPods; readonly pods: JobPods } {
+  const made = isJob(source) ? jobPods(source, findTemplate) : singlePod(source);
+  const isCompleted = scope !== undefined && !lacksSubmitterPolicy;
+  return { made, pods: isCompleted ? withSubmitterPolicy(made, scope) : made };
 }
 
 /** The verdict on a job or a pod and what else stands against it, without looking for changes that help. */
 export function judgeSource(source: JobSource, surroundings: SourceSurroundings): JobVerdict {
-  const { snapshot, namespace, scope } = surroundings;
-  const made = isJob(source) ? jobPods(source, surroundings.findTemplate) : singlePod(source);
-  const pods = scope === undefined ? made : withSubmitterPolicy(made, scope);
+  const { snapshot, namespace, judgements, answered } = surroundings;
+  const { pods } = sourcePods(source, surroundings);
   const accounts = isJob(source) && source.emr !== undefined ? emrAccounts(source.emr) : undefined;
   const known = withAccounts(snapshot, namespace, Object.values(accounts ?? {}));
   const verdict = checkJob(known, pods, {
     namespace,
-    ...(surroundings.judgements === undefined ? {} : { judgements: surroundings.judgements }),
+    ...(judgements === undefined ? {} : { judgements }),
+    ...(answered === undefined ? {} : { answered }),
   });
   const lint = isJob(source) ? jobFindings(source, surroundings, pods) : templateOnly(source);
   return { ...verdict, findings: sortedFindings([...verdict.findings, ...lint]) };

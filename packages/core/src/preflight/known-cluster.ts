@@ -74,7 +74,8 @@ export function withAccounts(
   return { ...snapshot, objects: { ...snapshot.objects, ServiceAccount: [...ServiceAccount, ...made] } };
 }
 
-function identity(object: unknown): string {
+/** What tells an object from all others of a cluster. */
+export function identity(object: unknown): string {
   const { kind, metadata } = asObject(object) ?? {};
   return JSON.stringify([kind, asObject(metadata)?.['namespace'] ?? '', nameOf(object)]);
 }

@@ -1,0 +1,65 @@
+import { isMapping } from '../document/json-value.js';
+import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { FieldChange } from './live-change.js';
+
+/** A webhook of EKS of which it is known what it changes. */
+export interface ModelledWebhook {
+  /** Names of the webhook, in EKS and where people run it themselves. */
+  readonly names: readonly string[];
+  /** Says whether a change of a pod is one that the webhook makes. */
+  readonly makes: (change: FieldChange) => boolean;
+}
+
+const identityVariables =
+  'AWS_(?:DEFAULT_REGION|REGION|STS_REGIONAL_ENDPOINTS|ROLE_ARN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_CREDENTIALS_FULL_URI|CONTAINER_AUTHORIZATION_TOKEN_FILE)';
+const identityPaths = [
+  new RegExp(`^spec\\.(?:containers|initContainers)\\[[^\\]]+\\]\\.env\\[${identityVariables}\\]$`),
+  /^spec\.(?:containers|initContainers)\[[^\]]+\]\.volumeMounts\[\/var\/run\/secrets\/(?:pods\.)?eks\.amazonaws\.com\/serviceaccount\/?\]$/,
+  /^spec\.volumes\[(?:aws-iam-token|eks-pod-identity-token)\]$/,
+];
+
+/**
+ * Gives pods the credentials of a role: of their service account, or of an association of EKS Pod Identity.
+ *
+ * @see amazon-eks-pod-identity-webhook, pkg/handler/handler.go; EKS user guide, "How EKS Pod Identity works"
+ */
+const podIdentity: ModelledWebhook = {
+  names: ['iam-for-pods.amazonaws.com', 'pod-identity-webhook.amazonaws.com'],
+  makes: ({ path, predicted }) => predicted === undefined && identityPaths.some((each) => each.test(path)),
+};
+
+const resourcePaths = [
+  /^spec\.containers\[[^\]]+\]\.resources\.(?:limits|requests)\["vpc\.amazonaws\.com\/(?:pod-eni|PrivateIPv4Address)"\]$/,
+  /^metadata\.annotations\["fargate\.amazonaws\.com\/pod-sg"\]$/,
+];
+
+/**
+ * Asks for a network interface for pods that a SecurityGroupPolicy selects. The API server then adds the toleration that
+ * goes with an extended resource.
+ *
+ * @see amazon-vpc-resource-controller-k8s, webhooks/core/pod_webhook.go
+ */
+const vpcResource: ModelledWebhook = {
+  names: ['mpod.vpc.k8s.aws'],
+  makes: ({ path, predicted, actual }) =>
+    predicted === undefined &&
+    (resourcePaths.some((each) => each.test(path)) ||
+      (path.startsWith('spec.tolerations[') &&
+        isMapping(actual) &&
+        actual['key'] === 'vpc.amazonaws.com/pod-eni')),
+};
+
+const modelled: readonly ModelledWebhook[] = [podIdentity, vpcResource];
+
+/** Says whether it is known what a webhook changes. */
+export function isModelledWebhook(name: string): boolean {
+  return modelled.some(({ names }) => names.includes(name));
+}
+
+/** The modelled webhook of a cluster that makes a change, by its name there, or undefined if none does. */
+export function makerOf(change: FieldChange, { objects }: ClusterSnapshot): string | undefined {
+  const makers = modelled.filter(({ makes }) => makes(change)).flatMap(({ names }) => names);
+  return objects.MutatingWebhookConfiguration.flatMap(({ webhooks = [] }) => webhooks)
+    .map(({ name = '' }) => name)
+    .find((name) => makers.includes(name));
+}
