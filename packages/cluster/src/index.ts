@@ -10,5 +10,8 @@ export { absentProblem, applyPlan } from './apply/apply-plan.js';
 export type { AppliedObject, ApplyEffects, ApplyOptions, ApplyReport } from './apply/apply-plan.js';
 export { applyPoints } from './apply/apply-step.js';
 export type { ApplyPoint, ApplyStep } from './apply/apply-step.js';
+export { readAdmissionObjects } from './dry-run/admission-objects.js';
+export { dryRunPods } from './dry-run/dry-run-pods.js';
+export type { DryRunRequest } from './dry-run/dry-run-pods.js';
 export { readFoundCluster, readKubernetesVersion } from './read/found-cluster.js';
 export { readKnownUser } from './read/known-user.js';
