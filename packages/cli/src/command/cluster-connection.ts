@@ -25,6 +25,8 @@ export interface Connection {
   readonly eks?: ClusterPackage.EksCluster;
   /** Name of the context of the kubeconfig. */
   readonly contextName: string;
+  /** Namespace that the context names. @default it names none */
+  readonly namespace?: string;
   readonly package: typeof ClusterPackage;
 }
 
@@ -60,11 +62,14 @@ export async function withConnection<T>(
   if (config === undefined) return work(undefined);
   const api = new cluster.ApiServer(config);
   const eks = cluster.eksCluster(config);
+  const contextName = config.getCurrentContext();
+  const namespace = config.getContextObject(contextName)?.namespace;
   try {
     return await work({
       api,
       package: cluster,
-      contextName: config.getCurrentContext(),
+      contextName,
+      ...(namespace === undefined ? {} : { namespace }),
       ...(eks === undefined ? {} : { eks }),
     });
   } finally {

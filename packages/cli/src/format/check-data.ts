@@ -1,5 +1,5 @@
 import { catalogueEntry, printPod } from '@moorage/core';
-import type { JobFinding, JobPodVerdict, Message } from '@moorage/core';
+import type { JobFinding, LivePodVerdict, Message } from '@moorage/core';
 import type { CheckedJob } from '../command/check/check-jobs.js';
 
 /** Everything that a check found. */
@@ -21,8 +21,8 @@ export function checkData({ jobs, objects }: CheckReport): unknown {
   };
 }
 
-function podData(verdict: JobPodVerdict, findings: readonly JobFinding[]): unknown {
-  const { role, pod, admitted, code, messages, warnings, stored } = verdict;
+function podData(verdict: LivePodVerdict, findings: readonly JobFinding[]): unknown {
+  const { role, pod, admitted, code, messages, warnings, stored, live } = verdict;
   return {
     role,
     pod,
@@ -32,6 +32,7 @@ function podData(verdict: JobPodVerdict, findings: readonly JobFinding[]): unkno
     warnings,
     findings: findings.filter((finding) => finding.role === role).map(({ message }) => message.code),
     ...(stored === undefined ? {} : { defaulted: printPod(stored) }),
+    ...(live === undefined ? {} : { live }),
   };
 }
 

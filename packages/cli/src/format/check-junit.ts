@@ -1,6 +1,6 @@
 import type { CheckedJob } from '../command/check/check-jobs.js';
 import type { CheckReport } from './check-data.js';
-import { placedText } from './check-text.js';
+import { placedText, serverWords } from './check-text.js';
 
 /**
  * A check as test results: a case for each job, failed if the answer is no.
@@ -28,10 +28,14 @@ function testCase(job: CheckedJob, isFailed: boolean): string {
       finding.answer === undefined ? '' : ` (${String(finding.answer.code)} ${finding.answer.text})`;
     return `${placedText(finding)}${said}; fix: ${finding.message.fix}`;
   });
-  const text = escaped(told.join('\n'));
+  const answers = job.pods.flatMap(({ role, live }) =>
+    live === undefined ? [] : [`${role}: the API server answers ${serverWords(live)}`],
+  );
+  const lines = [...answers, ...told];
+  const text = escaped(lines.join('\n'));
   if (isFailed)
     return `${start}>\n      <failure message="${job.verdict}">${text}</failure>\n    </testcase>`;
-  return told.length === 0
+  return lines.length === 0
     ? `${start}/>`
     : `${start}>\n      <system-out>${text}</system-out>\n    </testcase>`;
 }

@@ -1,5 +1,6 @@
 import { catalogueEntry } from '@moorage/core';
-import type { JobFinding, MessageCode } from '@moorage/core';
+import type { JobFinding, LiveVerdict, MessageCode } from '@moorage/core';
+import type { CheckedJob } from '../command/check/check-jobs.js';
 import type { CheckReport } from './check-data.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -11,7 +12,9 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
  */
 export function checkSarif({ jobs, objects }: CheckReport, version: string): unknown {
   const findings = [
-    ...jobs.flatMap((job) => job.findings.map((finding) => ({ finding, file: job.file }))),
+    ...jobs.flatMap((job) =>
+      job.findings.map((finding) => ({ finding, file: job.file, ...liveOf(job, finding) })),
+    ),
     ...objects.map((message) => ({ finding: { message }, file: message.place?.file ?? '' })),
   ];
   const codes = [...new Set(findings.map(({ finding }) => finding.message.code))].sort();
@@ -21,7 +24,7 @@ export function checkSarif({ jobs, objects }: CheckReport, version: string): unk
     runs: [
       {
         tool: { driver: { name: 'moorage', version, rules: codes.map(rule) } },
-        results: findings.map(({ finding, file }) => result(finding, file)),
+        results: findings.map(({ finding, ...about }) => result(finding, about)),
       },
     ],
   };
@@ -36,7 +39,19 @@ function rule(code: MessageCode): unknown {
   };
 }
 
-function result({ message, role, answer }: JobFinding, file: string): unknown {
+/** What a server said of the pod that a finding is about. */
+function liveOf({ pods }: CheckedJob, { role }: JobFinding): Pick<About, 'live'> {
+  const live = pods.find((pod) => pod.role === role)?.live;
+  return live === undefined ? {} : { live };
+}
+
+/** What a finding is about. */
+interface About {
+  readonly file: string;
+  readonly live?: LiveVerdict;
+}
+
+function result({ message, role, answer }: JobFinding, { file, live }: About): unknown {
   const { place = {} } = message;
   const text = [
     role === undefined ? message.text : `${role}: ${message.text}`,
@@ -55,5 +70,6 @@ function result({ message, role, answer }: JobFinding, file: string): unknown {
         },
       },
     ],
+    ...(live === undefined ? {} : { properties: { live } }),
   };
 }

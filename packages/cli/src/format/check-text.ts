@@ -1,5 +1,12 @@
 import { formatPlace } from '@moorage/core';
-import type { ExecutorVerdict, JobFinding, JobOutcome, JobPodVerdict, Message } from '@moorage/core';
+import type {
+  ExecutorVerdict,
+  JobFinding,
+  JobOutcome,
+  LivePodVerdict,
+  LiveVerdict,
+  Message,
+} from '@moorage/core';
 import type { CheckedJob } from '../command/check/check-jobs.js';
 import { messageText } from '../io/message-text.js';
 import type { MessageForm } from '../io/message-text.js';
@@ -45,9 +52,10 @@ function jobText(job: CheckedJob, form: MessageForm): string {
     `Kubernetes ${job.kubernetes}`,
   ].join(', ');
   const head = `${visibleText(`${job.file}: ${job.job}`)}: ${colour[job.verdict](job.verdict)}\n`;
+  const isLive = job.pods.some(({ live }) => live !== undefined);
   const pods = formatTable(
-    columns,
-    job.pods.map((pod) => podRow(pod, job.executors)),
+    isLive ? liveColumns : columns,
+    job.pods.map((pod) => podRow(pod, job.executors, isLive)),
     {
       width: form.width,
       indent: '  ',
@@ -64,16 +72,30 @@ const columns: readonly TableColumn[] = [
   { title: 'NAME', align: 'left', canShrink: true },
 ];
 
+const liveColumns: readonly TableColumn[] = [
+  ...columns.slice(0, 2),
+  { title: 'SERVER', align: 'left' },
+  ...columns.slice(2),
+];
+
 function podRow(
-  { role, admitted, code, pod }: JobPodVerdict,
+  { role, admitted, code, pod, live }: LivePodVerdict,
   executors: ExecutorVerdict | undefined,
+  isLive: boolean,
 ): readonly string[] {
   const answer = admitted === 'unknown' ? 'unknown' : `${String(code)} ${admitted ? 'admitted' : 'refused'}`;
   const count =
     role === 'executor' && executors !== undefined
       ? `, ${String(executors.admitted)} of ${String(executors.asked)}`
       : '';
-  return [role, answer + (admitted === true ? count : ''), pod];
+  const said = answer + (admitted === true ? count : '');
+  return isLive ? [role, said, live === undefined ? 'not asked' : serverWords(live), pod] : [role, said, pod];
+}
+
+/** What a server said of a pod, and whether that was predicted. */
+export function serverWords({ code, agrees }: LiveVerdict): string {
+  if (agrees === 'unknown') return 'refuses dry runs';
+  return `${String(code)} ${agrees ? 'as predicted' : 'not as predicted'}`;
 }
 
 function findingText({ message, role, answer }: JobFinding, form: MessageForm): string {

@@ -77,10 +77,7 @@ function rulesOf(command: PermittedCommand, platform: Platform | undefined): rea
         definitions,
       ];
     case 'check':
-      return byGroup(
-        managedKinds.filter(({ kind }) => judging.includes(kind)),
-        ['list'],
-      );
+      return deciding;
     case 'validate':
     case 'rules':
     case 'render':
@@ -90,13 +87,25 @@ function rulesOf(command: PermittedCommand, platform: Platform | undefined): rea
   }
 }
 
-/** Kinds by which the API server judges pods; `kubectl get` reads them for the command. */
-const judging: readonly string[] = [
-  'Namespace',
-  'LimitRange',
-  'ResourceQuota',
-  'PriorityClass',
-  'ServiceAccount',
+/** What the API server decides about pods by, and asking it: a dry run needs the right to create what it does not make. */
+const deciding: readonly PermissionRule[] = [
+  { apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
+  { apiGroups: [''], resources: ['limitranges', 'resourcequotas', 'serviceaccounts'], verbs: ['list'] },
+  { apiGroups: ['scheduling.k8s.io'], resources: ['priorityclasses'], verbs: ['list'] },
+  { apiGroups: ['node.k8s.io'], resources: ['runtimeclasses'], verbs: ['list'] },
+  {
+    apiGroups: ['admissionregistration.k8s.io'],
+    resources: [
+      'validatingadmissionpolicies',
+      'validatingadmissionpolicybindings',
+      'validatingwebhookconfigurations',
+      'mutatingadmissionpolicies',
+      'mutatingadmissionpolicybindings',
+      'mutatingwebhookconfigurations',
+    ],
+    verbs: ['list'],
+  },
+  { apiGroups: [''], resources: ['pods'], verbs: ['create'] },
 ];
 
 /** Tells a kind that is defined, but not served yet, from one that is absent. */
@@ -161,7 +170,12 @@ function remarksOf(command: PermittedCommand): readonly string[] {
         kubeconfig,
       ];
     case 'check':
-      return ['the command itself talks to nothing; kubectl reads the objects that it is given by --objects'];
+      return [
+        'without --from-cluster, --live, --kubeconfig or --context nothing is asked of a cluster',
+        'only --live needs the right to create pods, for a dry run; --from-cluster does without',
+        'in a RoleBinding for a namespace of jobs, a role is enough with what is not of the whole cluster',
+        kubeconfig,
+      ];
     case 'validate':
     case 'rules':
     case 'render':
