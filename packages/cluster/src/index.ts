@@ -15,3 +15,5 @@ export { dryRunPods } from './dry-run/dry-run-pods.js';
 export type { DryRunRequest } from './dry-run/dry-run-pods.js';
 export { readFoundCluster, readKubernetesVersion } from './read/found-cluster.js';
 export { readKnownUser } from './read/known-user.js';
+export { readNamespaceContent } from './read/namespace-content.js';
+export type { NamespaceContent } from './read/namespace-content.js';

@@ -45,6 +45,7 @@ export type { Advice } from './guardrail/checklist/checklist.js';
 export { guardRails } from './guardrail/checklist/guard-rail.js';
 export type { GuardRail, GuardRailId } from './guardrail/checklist/guard-rail.js';
 export { capacityObjects, guardrails, namespaceGuardrails, teamObjects } from './guardrail/guardrails.js';
+export { headroomNamespaceName } from './guardrail/headroom.js';
 export { jobSubmitterProperties } from './guardrail/job-submitter.js';
 export type { KubernetesObject, ObjectMeta } from './guardrail/kubernetes-object.js';
 export { podTemplates } from './guardrail/pod-template.js';

@@ -1,5 +1,4 @@
-import { message, MoorageError, objectTitle } from '@moorage/core';
-import type { ApplyReport, ClusterPlan } from '@moorage/cluster';
+import type { ApplyReport } from '@moorage/cluster';
 import type { Command } from 'commander';
 import { appliedData, appliedText } from '../format/apply-text.js';
 import { problemData } from '../format/plan-data.js';
@@ -17,14 +16,15 @@ import {
   withConnectionOptions,
 } from './cluster-connection.js';
 import type { ConnectionOptions } from './cluster-connection.js';
+import { confirmedDeletion } from './apply/confirmed-deletion.js';
+import type { Consent } from './apply/confirmed-deletion.js';
 import { readPlatform, refuseErrors, withPlatformOption } from './platform-file.js';
 import type { PlatformContext, PlatformOptions } from './platform-file.js';
 import { checkedSelection, withSelectionOptions } from './selection.js';
 import type { Selection } from './selection.js';
 
-interface ApplyCommandOptions extends PlatformOptions, ConnectionOptions, Selection {
+interface ApplyCommandOptions extends PlatformOptions, ConnectionOptions, Selection, Consent {
   readonly dryRun?: true;
-  readonly yes?: true;
   readonly forceConflicts?: true;
 }
 
@@ -35,7 +35,8 @@ export function addApplyCommand(program: Command, context: PlatformContext): voi
     .description('make a cluster so that it has what the platform asks for');
   withConnectionOptions(withSelectionOptions(withPlatformOption(command)))
     .option('--dry-run', 'let the API server judge every request and keep none')
-    .option('--yes', 'delete and make anew without a question')
+    .option('--yes', 'delete and make anew without a question, but no namespace of a team')
+    .option('--delete-namespaces', 'delete namespaces of teams without a question, with everything in them')
     .option('--force-conflicts', 'undo what other field managers set')
     .addHelpText('after', applyHelp)
     .action(async (_: unknown, self: Command) =>
@@ -45,7 +46,8 @@ export function addApplyCommand(program: Command, context: PlatformContext): voi
 
 const applyHelp = `
 Objects are applied on the server under the field manager moorage, in their order. What the platform no longer asks for is
-deleted if it has the label moorage.dev/managed, after a question. What is refused is told and the rest goes on; applying
+deleted if it has the label moorage.dev/managed, after a question. A namespace takes its pods and volumes with it, so its
+name has to be typed, or --delete-namespaces given besides --yes. What is refused is told and the rest goes on; applying
 again completes it. A field that somebody else set is left to them, unless --force-conflicts is given.
 
 Exit codes: 0 the cluster has what the platform asks for, 1 something was refused or not confirmed, 2 the command line or
@@ -68,16 +70,18 @@ async function applyPlatform(context: PlatformContext, options: ApplyCommandOpti
     await warnOfVersion(host, connection, cluster);
     await refuseLockout(connection, platform, cluster);
     const { api } = connection;
-    const { planCluster, applyPlan } = connection.package;
+    const { planCluster, applyPlan, readNamespaceContent } = connection.package;
     const team = options.team === undefined ? {} : { team: options.team };
     const plan = await planCluster(api, { platform, cluster, ...team });
     const isDryRun = options.dryRun === true;
-    if (!isDryRun && options.yes !== true) {
-      const shown = planText(plan, { cluster: cluster.name, server: api.server, ...team }, errColours(host));
-      if (!(await isConfirmed(host, plan, shown))) {
-        answer(1);
-        return;
-      }
+    const deletion = {
+      host,
+      shown: planText(plan, { cluster: cluster.name, server: api.server, ...team }, errColours(host)),
+      contentOf: (namespace: string) => readNamespaceContent(api, namespace),
+    };
+    if (!isDryRun && !(await confirmedDeletion(plan, options, deletion))) {
+      answer(1);
+      return;
     }
     const report = await applyPlan(api, plan, {
       isDryRun,
@@ -86,27 +90,6 @@ async function applyPlatform(context: PlatformContext, options: ApplyCommandOpti
     show(host, report, options);
     if (report.problems.some(({ severity }) => severity === 'error')) answer(1);
   });
-}
-
-/**
- * Asks before anything is deleted.
- *
- * @throws MoorageError `deletion-unconfirmed` where there is nobody to ask.
- */
-async function isConfirmed(host: Host, plan: ClusterPlan, shown: string): Promise<boolean> {
-  const gone = plan.objects.filter(({ action }) => action === 'delete' || action === 'replace');
-  if (gone.length === 0) return true;
-  const [first] = gone;
-  const objects =
-    gone.length === 1 && first !== undefined ? objectTitle(first.id) : `${String(gone.length)} objects`;
-  if (host.interview === undefined) {
-    throw new MoorageError(message('deletion-unconfirmed', { objects }));
-  }
-  host.err(`${shown}\n`);
-  const said = await host.interview(async (ask) => ask(`${objects} will be deleted. Type yes to go on:`));
-  if (said === 'yes') return true;
-  host.err('nothing was changed\n');
-  return false;
 }
 
 function show(host: Host, { objects, problems }: ApplyReport, options: ApplyCommandOptions): void {

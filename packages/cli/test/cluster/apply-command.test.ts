@@ -48,6 +48,26 @@ ${teams.map((team) => `  - ${team}\n`).join('')}`;
   await writeFile(join(folder, 'platform.yaml'), text);
 }
 
+/** A pod of the team and a volume. Without any node the pod waits. */
+async function inhabit(namespace: string): Promise<void> {
+  const place = `/api/v1/namespaces/${namespace}`;
+  const resources = { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '1Gi' } };
+  const made = [
+    await bed.request('POST', `${place}/pods?fieldManager=test`, {
+      metadata: { name: 'batch', labels: { 'moorage.dev/team': namespace } },
+      spec: {
+        serviceAccountName: 'spark-executor',
+        containers: [{ name: 'main', image: 'example.com/image:1', resources }],
+      },
+    }),
+    await bed.request('POST', `${place}/persistentvolumeclaims`, {
+      metadata: { name: 'data' },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } },
+    }),
+  ];
+  expect(made.map(({ status, text }) => (status === 201 ? '' : text))).toEqual(['', '']);
+}
+
 function answering(answer: string): Partial<Host> {
   return { interview: async (talk) => talk(() => Promise.resolve(answer)) };
 }
@@ -58,7 +78,7 @@ describe('moorage apply and plan on a cluster', () => {
   it('make what is missing, then say that nothing changes', async () => {
     await platform(payments);
 
-    const applied = await moorage('apply --yes');
+    const applied = await moorage('apply --yes --delete-namespaces');
     expect(applied.exit).toBe(0);
     expect(applied.err).toBe('');
 
@@ -70,7 +90,7 @@ describe('moorage apply and plan on a cluster', () => {
 
   it('show each field with its old and new value and end with 1 only if that is asked for', async () => {
     await platform(payments);
-    await moorage('apply --yes --force-conflicts');
+    await moorage('apply --yes --delete-namespaces --force-conflicts');
     await platform('{ name: payments, quota: { pods: 300 } }');
 
     const { out, exit } = await moorage('plan');
@@ -85,7 +105,7 @@ describe('moorage apply and plan on a cluster', () => {
 
   it('tell machines the same', async () => {
     await platform(payments);
-    await moorage('apply --yes --force-conflicts');
+    await moorage('apply --yes --delete-namespaces --force-conflicts');
     await platform('{ name: payments, quota: { pods: 300 } }');
 
     const { out } = await moorage('plan --json');
@@ -107,7 +127,7 @@ describe('moorage apply and plan on a cluster', () => {
 
   it('refuse to undo what somebody else set, and undo it if told to', async () => {
     await platform(payments);
-    await moorage('apply --yes --force-conflicts');
+    await moorage('apply --yes --delete-namespaces --force-conflicts');
     await bed.request('PATCH', `${quota}?fieldManager=kubectl-edit`, { spec: { hard: { pods: '900' } } });
 
     expect((await moorage('plan')).out).toContain('spec.hard.pods: "900" (set by kubectl-edit) -> "200"');
@@ -122,13 +142,19 @@ describe('moorage apply and plan on a cluster', () => {
   });
 
   it('delete nothing without a yes', async () => {
-    await platform(payments, '{ name: leaving }');
-    await moorage('apply --yes --force-conflicts');
+    await platform(payments, '{ name: leaving, paths: [spark-submit] }');
+    await moorage('apply --yes --delete-namespaces --force-conflicts');
+    await inhabit('leaving');
     await platform(payments);
 
-    const alone = await moorage('apply');
+    const alone = await moorage('apply --delete-namespaces');
     expect(alone.exit).toBe(2);
     expect(alone.err).toContain('[deletion-unconfirmed]');
+
+    const general = await moorage('apply --yes');
+    expect(general.exit).toBe(2);
+    expect(general.err).toContain('leaving (1 pod that has not ended, 1 volume claim)');
+    expect(general.err).toContain('[namespace-unconfirmed]');
 
     const declined = await moorage('apply', answering('no'));
     expect(declined.exit).toBe(1);
@@ -137,14 +163,14 @@ describe('moorage apply and plan on a cluster', () => {
       'deletionTimestamp',
     );
 
-    const confirmed = await moorage('apply', answering('yes'));
+    const confirmed = await moorage('apply --yes', answering('leaving'));
     expect(confirmed.out).toContain('deleted Namespace leaving\n');
     expect(confirmed.exit).toBe(0);
   });
 
   it('keep nothing of a dry run', async () => {
     await platform(payments);
-    await moorage('apply --yes --force-conflicts');
+    await moorage('apply --yes --delete-namespaces --force-conflicts');
     await platform('{ name: payments, quota: { pods: 300 } }', '{ name: coming }');
 
     const { out, exit } = await moorage('apply --dry-run');
@@ -159,7 +185,7 @@ describe('moorage apply and plan on a cluster', () => {
   it('name what the cluster does not serve, and end with 1', async () => {
     await platform('{ name: payments, network: { securityGroups: [sg-0123456789abcdef0] } }');
 
-    const { err, exit } = await moorage('apply --yes --force-conflicts');
+    const { err, exit } = await moorage('apply --yes --delete-namespaces --force-conflicts');
 
     expect(err).toContain('[kind-not-served]');
     expect(err).toContain('SecurityGroupPolicy payments/team-security-groups');
@@ -180,12 +206,14 @@ describe('moorage apply and plan on a cluster', () => {
       subjects: [{ kind: 'User', name: 'eve', apiGroup: 'rbac.authorization.k8s.io' }],
     });
 
-    const refused = await moorage(`apply --yes --kubeconfig ${kubeconfig}`);
+    const refused = await moorage(`apply --yes --delete-namespaces --kubeconfig ${kubeconfig}`);
     expect(refused.err).toContain('"eve" is not among the administrators');
     expect(refused.exit).toBe(2);
 
     await platform(`${payments}\nadministrators: { users: [eve] }`);
-    const applied = await moorage(`apply --yes --force-conflicts --kubeconfig ${kubeconfig}`);
+    const applied = await moorage(
+      `apply --yes --delete-namespaces --force-conflicts --kubeconfig ${kubeconfig}`,
+    );
     expect(applied.err).toBe('');
     expect(applied.exit).toBe(0);
   });

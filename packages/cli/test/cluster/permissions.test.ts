@@ -48,6 +48,8 @@ teams:
     network: { securityGroups: [sg-0123456789abcdef0] }
 `;
 
+const removing = ['apply', '--yes', '--delete-namespaces'];
+
 const noTeams = platformText.slice(0, platformText.indexOf('teams:'));
 
 const laterTeam = `  - { name: research, studio: true, capacity: shared, users: { groups: [research] } }
@@ -94,7 +96,7 @@ describe('a user with nothing but what moorage permissions prints', () => {
   /** Tests may run in any order: each begins without what another made for teams. */
   async function removeTeams(): Promise<void> {
     await grant('apply', platformText);
-    expect((await moorage(['apply', '--yes'], noTeams))[0]).toBe(0);
+    expect((await moorage(removing, noTeams))[0]).toBe(0);
   }
 
   function actionsIn({ written }: RecordingHost): readonly string[] {
@@ -171,7 +173,7 @@ describe('a user with nothing but what moorage permissions prints', () => {
     expect((await moorage(['plan', '--exit-code'], both))[0]).toBe(0);
 
     await grant('apply', platformText);
-    const [pruned, last] = await moorage(['apply', '--yes'], platformText);
+    const [pruned, last] = await moorage(removing, platformText);
     expect([pruned, last.written.err]).toEqual([0, '']);
     const { status } = await bed.request(
       'GET',
@@ -203,7 +205,7 @@ describe('a user with nothing but what moorage permissions prints', () => {
 
       await grant('apply', platformText, verb);
       const [made] = await moorage(['apply', '--yes'], platformText);
-      const [gone] = await moorage(['apply', '--yes'], noTeams);
+      const [gone] = await moorage(removing, noTeams);
 
       expect([made, gone]).not.toEqual([0, 0]);
     },

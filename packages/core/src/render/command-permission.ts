@@ -75,6 +75,7 @@ function rulesOf(command: PermittedCommand, platform: Platform | undefined): rea
         ...byGroup(kindsOf(platform), ['create', 'patch']),
         ...grantedRoles(platform),
         definitions,
+        contents,
       ];
     case 'check':
       return deciding;
@@ -113,6 +114,13 @@ const definitions: PermissionRule = {
   apiGroups: ['apiextensions.k8s.io'],
   resources: ['customresourcedefinitions'],
   verbs: ['get'],
+};
+
+/** Before a namespace is deleted, what goes with it is told. */
+const contents: PermissionRule = {
+  apiGroups: [''],
+  resources: ['persistentvolumeclaims', 'pods'],
+  verbs: ['list'],
 };
 
 function byGroup(kinds: readonly ManagedKind[], verbs: readonly string[]): readonly PermissionRule[] {

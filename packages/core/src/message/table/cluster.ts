@@ -109,4 +109,11 @@ export const clusterMessages = {
     fix: 'look at moorage plan, then add --yes',
     about: 'Nothing is deleted or made anew unless a person says yes, at the terminal or by the option.',
   },
+  'namespace-unconfirmed': {
+    severity: 'error',
+    text: 'these namespaces would be deleted with everything in them, and there is no terminal at which to ask: {namespaces}',
+    fix: 'keep their teams in the platform file, apply other teams alone with --team, or add --delete-namespaces to --yes',
+    about:
+      'What is in a namespace goes with it: jobs that run, volumes and what is on them. Applying again brings none of it back, so it takes an option of its own.',
+  },
 } as const;
