@@ -1,8 +1,21 @@
 import { expect, vi } from 'vitest';
 import type { TestbedConnection } from '../../../../testbed/testbed.mjs';
+import type { JobVerdict } from '../../src/preflight/job-verdict.js';
+import { isSelected } from '../../src/preflight/placement/node-match.js';
+import { otherNode } from './preflight-nodes.js';
 
 /** Where the scheduler put a pod: the name of a node pool, a node of no pool, or nowhere. */
 export type Landing = { readonly pool: string } | 'elsewhere' | 'nowhere';
+
+/** Where a pod landed, and where it could. */
+export interface Landed {
+  readonly landing: Landing;
+  readonly expected: readonly Landing[];
+}
+
+interface Named {
+  readonly metadata: { readonly name: string };
+}
 
 interface Labelled {
   readonly metadata: { readonly labels: Readonly<Record<string, string>> };
@@ -43,4 +56,29 @@ async function poolOf(bed: TestbedConnection, node: string): Promise<Landing> {
   const { body } = await bed.request('GET', `/api/v1/nodes/${node}`);
   const pool = (body as unknown as Labelled).metadata.labels['karpenter.sh/nodepool'];
   return pool === undefined ? 'elsewhere' : { pool };
+}
+
+/** Where the driver, the first executor and what submits them landed, of those that exist. */
+export async function landings(
+  bed: TestbedConnection,
+  namespace: string,
+  { pods }: JobVerdict,
+): Promise<readonly Landed[]> {
+  const path = `/api/v1/namespaces/${namespace}/pods`;
+  const { body } = await bed.request('GET', path);
+  const names = (body.items ?? []).map((item) => (item as unknown as Named).metadata.name);
+  return Promise.all(
+    pods.flatMap(({ pod, pools: predicted, stored }) => {
+      const name = names.find((each) => each === pod || (pod.endsWith('-') && each.startsWith(pod)));
+      if (predicted === undefined || name === undefined) return [];
+      const isElsewhere = isSelected(stored?.spec ?? {}, otherNode);
+      const isBound = predicted.length > 0 || isElsewhere;
+      const expected: readonly Landing[] = [
+        ...predicted.map((pool) => ({ pool })),
+        ...(isElsewhere ? ['elsewhere' as const] : []),
+        ...(isBound ? [] : ['nowhere' as const]),
+      ];
+      return [landingOf(bed, `${path}/${name}`, isBound).then((landing) => ({ landing, expected }))];
+    }),
+  );
 }

@@ -10,7 +10,7 @@ import { poolTypes } from '../../src/capacity/pool-types.js';
 import type { Cluster } from '../../src/platform/cluster.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { poolShapes } from '../../src/preflight/placement/pool-node.js';
-import type { NodePoolShape } from '../../src/preflight/placement/pool-node.js';
+import type { NodePoolShape, PoolNode } from '../../src/preflight/placement/pool-node.js';
 import { aPlatform } from '../guardrail/a-scope.js';
 
 /** Two teams on shared nodes and one on its own: small and large executors, spot and on demand, two zones. */
@@ -62,8 +62,22 @@ export function testPools(): readonly NodePoolShape[] {
   return poolShapes(platform, testCluster());
 }
 
-/** Nodes without a label of the platform, on which everybody may run. */
-export const otherNodes = 'other';
+const otherLabels = {
+  'kubernetes.io/arch': 'amd64',
+  'kubernetes.io/os': 'linux',
+  'karpenter.sh/capacity-type': 'on-demand',
+  'node.kubernetes.io/instance-type': 'm5.16xlarge',
+  'topology.kubernetes.io/region': 'eu-west-1',
+  'topology.kubernetes.io/zone': 'eu-west-1c',
+};
+
+/** A node of no pool, on which everybody may run. */
+export const otherNode: PoolNode = {
+  labels: {
+    ...Object.fromEntries(Object.entries(otherLabels).map(([key, value]) => [key, [value]])),
+    'kubernetes.io/hostname': 'any',
+  },
+};
 
 /**
  * Makes nodes as Karpenter would start them for the pools, of each instance type in each zone and capacity type, and some
@@ -73,7 +87,10 @@ export async function makePoolNodes(bed: TestbedConnection, copies: number): Pro
   const nodes = [
     ...clusterPools(platform, testCluster()).flatMap((pool) => nodesOf(pool, copies)),
     ...Array.from({ length: copies }, (_, index) =>
-      fakeNode(`${otherNodes}-${String(index)}`, { capacity: { cpu: '64', memory: '256Gi', pods: '200' } }),
+      fakeNode(`other-${String(index)}`, {
+        labels: otherLabels,
+        capacity: { cpu: '64', memory: '256Gi', pods: '200' },
+      }),
     ),
   ];
   for (const node of nodes) {
