@@ -120,7 +120,6 @@ export type {
 export { hasSubmitterPolicy, liveCluster } from './preflight/live-cluster.js';
 export type { FoundObjects, LiveClusterOptions } from './preflight/live-cluster.js';
 export type { LiveDifference } from './preflight/live-difference.js';
-export { attributedNames } from './preflight/live-finding.js';
 export type { LiveVerdict } from './preflight/live-verdict.js';
 export type { PodRequest, PodVerdict } from './preflight/pod-verdict.js';
 export { templateWarnings } from './preflight/template-warnings.js';

@@ -68,7 +68,12 @@ export function addCheckCommand(program: Command, context: PlatformContext): voi
     .option('--from-cluster', 'read the objects of the cluster that kubectl would talk to')
     .option('--live', 'the same, and ask its API server about every pod in a dry run');
   withConnectionOptions(command)
-    .option('--save-differences <file>', 'with --live: write predictions that the server proved wrong')
+    .addOption(
+      new Option(
+        '--save-differences <file>',
+        'with --live: write predictions that the server proved wrong',
+      ).implies({ live: true }),
+    )
     .option('--strict', 'exit with 1 for a job that gets fewer executors than it asks for')
     .addOption(new Option('--format <format>', 'form of the result').choices(formats).default('text'))
     .addHelpText('after', checkHelp)

@@ -92,10 +92,15 @@ function podRow(
   return isLive ? [role, said, live === undefined ? 'not asked' : serverWords(live), pod] : [role, said, pod];
 }
 
-/** What a server said of a pod, and whether that was predicted. */
-export function serverWords({ code, agrees }: LiveVerdict): string {
+/** What a server said of a pod, and who is behind it where that was not predicted. */
+export function serverWords({ code, agrees, attributedTo = [] }: LiveVerdict): string {
   if (agrees === 'unknown') return 'refuses dry runs';
-  return `${String(code)} ${agrees ? 'as predicted' : 'not as predicted'}`;
+  if (agrees) return `${String(code)} as predicted`;
+  const [first, ...others] = attributedTo;
+  if (first?.kind === 'unmodelled') return `${String(code)} not predicted`;
+  if (first === undefined || first.kind === 'prediction') return `${String(code)} not as predicted`;
+  const who = others.length > 0 ? 'the cluster' : `${first.kind} ${first.name ?? ''}`;
+  return `${String(code)} ${code === 201 ? 'changed ' : ''}by ${who}`;
 }
 
 function findingText({ message, role, answer }: JobFinding, form: MessageForm): string {

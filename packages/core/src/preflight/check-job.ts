@@ -52,7 +52,12 @@ export interface CheckJobOptions {
   readonly namespace: string;
   /** What was said of pods in the same snapshot before; it grows. @default nothing */
   readonly judgements?: Judgements;
-  /** Says what an API server said of a pod, where it was asked. @default nobody was asked */
+  /**
+   * Says what an API server said of a pod, where it was asked.
+   *
+   * @default nobody was asked
+   * @internal
+   */
   readonly answered?: Answered;
 }
 

@@ -26,7 +26,12 @@ export interface SourceSurroundings {
   readonly scope?: TeamScope;
   /** What was said of pods in the same snapshot before, for calls about many jobs; it grows. @default nothing */
   readonly judgements?: Judgements;
-  /** Says what an API server said of a pod, where it was asked. @default nobody was asked */
+  /**
+   * Says what an API server said of a pod, where it was asked.
+   *
+   * @default nobody was asked
+   * @internal
+   */
   readonly answered?: Answered;
   /**
    * The cluster does not have the policy by which moorage completes pods that submit drivers.

@@ -41,11 +41,12 @@ export interface LiveJobVerdict extends JobVerdict {
 export interface PredictionFault {
   readonly role: JobRole;
   readonly namespace: string;
+  /** The pod as it was sent. */
   readonly pod: Json;
-  readonly answer: LiveAnswer;
   readonly live: LiveVerdict;
 }
 
+/** What becomes of a job after a server was asked. */
 export interface LiveCheck {
   readonly verdict: LiveJobVerdict;
   readonly faults: readonly PredictionFault[];
@@ -114,9 +115,9 @@ export function checkLive(
       }),
       findings: sortedFindings([...verdict.findings, ...notes]),
     },
-    faults: compared.flatMap(({ role, asked, compared: { answer, live } }) =>
+    faults: compared.flatMap(({ role, asked, compared: { live } }) =>
       live.attributedTo?.some(({ kind }) => kind === 'prediction') === true
-        ? [{ role, namespace, pod: asked, answer, live }]
+        ? [{ role, namespace, pod: asked, live }]
         : [],
     ),
   };

@@ -16,6 +16,7 @@ export interface FoundObjects {
   readonly objects: readonly unknown[];
 }
 
+/** What is said of a cluster beside what was read. */
 export interface LiveClusterOptions {
   /** Objects that count before those of the cluster. Quotas among them may say nothing of their usage. @default none */
   readonly given?: readonly unknown[];

@@ -181,7 +181,7 @@ function remarksOf(command: PermittedCommand): readonly string[] {
       return [
         'without --from-cluster, --live, --kubeconfig or --context nothing is asked of a cluster',
         'only --live needs the right to create pods, for a dry run; --from-cluster does without',
-        'in a RoleBinding for a namespace of jobs, a role is enough with what is not of the whole cluster',
+        'what is of a namespace, the right to create pods too, may be granted in the namespaces of jobs alone, by a RoleBinding',
         kubeconfig,
       ];
     case 'validate':

@@ -368,13 +368,13 @@ export const preflightMessages = {
   'pod-field-outside': {
     severity: 'error',
     text: 'the answer is not known: {path} is not understood',
-    fix: 'leave the field out, or ask the cluster by a dry run',
+    fix: 'leave the field out, or ask the cluster, with --live',
     about: 'The preflight models the fields that jobs use. With any other field it makes no statement.',
   },
   'pod-outside': {
     severity: 'error',
     text: 'the answer is not known: {reason}',
-    fix: 'change that, or ask the cluster by a dry run',
+    fix: 'change that, or ask the cluster, with --live',
     about: 'The preflight makes no statement about rare things that it does not model.',
   },
   'cluster-object-unknown': {
@@ -386,13 +386,13 @@ export const preflightMessages = {
   'webhook-unknown': {
     severity: 'error',
     text: 'the answer is not known: webhook {name} is asked about the pod',
-    fix: 'ask the cluster by a dry run',
+    fix: 'ask the cluster, with --live',
     about: 'A webhook is a program outside of the API server that may change or refuse pods.',
   },
   'policy-unknown': {
     severity: 'error',
     text: 'the answer is not known: policy {policy}, {reason}',
-    fix: 'ask the cluster by a dry run',
+    fix: 'ask the cluster, with --live',
     about:
       'A policy of the cluster uses something that the preflight does not evaluate, and may change or refuse the pod.',
   },
