@@ -94,7 +94,7 @@ function podRow(
 
 /** What a server said of a pod, and who is behind it where that was not predicted. */
 export function serverWords({ code, agrees, attributedTo = [] }: LiveVerdict): string {
-  if (agrees === 'unknown') return 'refuses dry runs';
+  if (agrees === 'unknown') return 'no verdict';
   if (agrees) return `${String(code)} as predicted`;
   const [first, ...others] = attributedTo;
   if (first?.kind === 'unmodelled') return `${String(code)} not predicted`;

@@ -184,7 +184,7 @@ describe('moorage check of a cluster', () => {
     expect(exit).toBe(1);
     expect(out).toContain('pod.yaml: tool: unknown');
     expect(out).toContain('[webhook-without-dry-run]');
-    expect(out).toMatch(/pod +unknown +refuses dry runs +tool/);
+    expect(out).toMatch(/pod +unknown +no verdict +tool/);
   });
 
   it('takes the word of the server where the prediction is wrong, and writes the case', async () => {

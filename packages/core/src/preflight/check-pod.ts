@@ -6,6 +6,7 @@ import type { Message } from '../message/message.js';
 import { answerText } from './answer.js';
 import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
+import { eksDoubts } from './eks-webhook.js';
 import { admissionName, authorizationRefusal, enterNamespace } from './enter-namespace.js';
 import type { EnteredNamespace } from './enter-namespace.js';
 import { judgePod } from './judge-pod.js';
@@ -97,7 +98,12 @@ function admit(snapshot: ClusterSnapshot, pod: Pod, { namespace, unknown }: Ente
     const judged = judgePod(snapshot, namespace, mutated.pod);
     return {
       outcomes: judged.outcomes,
-      unknown: [...mutated.unknown, ...unknownParts(mutated.pod), ...judged.unknown],
+      unknown: [
+        ...mutated.unknown,
+        ...unknownParts(mutated.pod),
+        ...judged.unknown,
+        ...eksDoubts(snapshot, namespace, { pod: mutated.pod, judged }),
+      ],
     };
   });
   const outcomes = worlds.flatMap((world) => world.outcomes);

@@ -33,10 +33,7 @@ export interface Course {
  * Says what counts for a pod since an API server was asked about it, with quotas as they are by then; undefined where the
  * prediction counts.
  */
-export type Answered = (
-  pod: JobPod['pod'],
-  quotas: readonly ResourceQuota[],
-) => PodOutcomes | undefined;
+export type Answered = (pod: JobPod['pod'], quotas: readonly ResourceQuota[]) => PodOutcomes | undefined;
 
 type Verdict = Omit<JobPodVerdict, 'role'>;
 
@@ -121,8 +118,7 @@ export function judged(course: Course, { role, pod }: JobPod): Judged {
 
 function judgedAnew({ snapshot, namespace, quotas, answered }: Course, pod: JobPod['pod']): Judged {
   const objects = { ...snapshot.objects, ResourceQuota: quotas };
-  const outcomes =
-    answered?.(pod, quotas) ?? podOutcomes({ ...snapshot, objects }, pod, { namespace });
+  const outcomes = answered?.(pod, quotas) ?? podOutcomes({ ...snapshot, objects }, pod, { namespace });
   const verdict = podVerdict(outcomes, pod);
   const all = storedPods(outcomes);
   const [only] = all;
@@ -165,7 +161,6 @@ const doubts: ReadonlySet<string> = new Set([
   'policy-unknown',
   'submitter-size-unknown',
   'webhook-unknown',
-  'webhook-wants-application',
   'webhook-without-dry-run',
 ]);
 

@@ -15,6 +15,7 @@ import { priorityFindings } from './lint/priority-lint.js';
 import { roleFindings } from './lint/role-lint.js';
 import { settingFindings } from './lint/setting-lint.js';
 import { templateFindings } from './lint/template-lint.js';
+import { afterOperator } from './operator-webhook.js';
 import { withSubmitterPolicy } from './submitter-mutation.js';
 
 /** Where a job is to run, and what is known there. */
@@ -56,7 +57,7 @@ export function judgeSource(source: JobSource, surroundings: SourceSurroundings)
   const { snapshot, namespace, judgements, answered } = surroundings;
   const { pods } = sourcePods(source, surroundings);
   const accounts = isJob(source) && source.emr !== undefined ? emrAccounts(source.emr) : undefined;
-  const known = withAccounts(snapshot, namespace, Object.values(accounts ?? {}));
+  const known = withAccounts(afterOperator(snapshot, source), namespace, Object.values(accounts ?? {}));
   const verdict = checkJob(known, pods, {
     namespace,
     ...(judgements === undefined ? {} : { judgements }),

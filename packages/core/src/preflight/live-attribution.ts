@@ -42,19 +42,26 @@ export function attributionsOf(attributed: Attributed): readonly LiveAttribution
   const makers = unique(changes.flatMap(({ maker }) => maker ?? []));
   const unexplained = changes.filter(({ maker }) => maker === undefined).map(({ change }) => change);
   const known = makers.map((name) => webhook(name, snapshot));
-  if (!isLeft(difference, unexplained)) return known;
+  if (!isLeft(difference, unexplained, makers)) return known;
   return [...known, ...othersBehind(attributed)];
 }
 
 /** Says whether webhooks that are modelled explain all of a difference. */
 export function isExplained({ difference, snapshot }: Attributed): boolean {
-  const unexplained = difference.fields.filter((change) => makerOf(change, snapshot) === undefined);
-  return !isLeft(difference, unexplained);
+  const makers = difference.fields.map((change) => makerOf(change, snapshot));
+  const unexplained = difference.fields.filter((_, at) => makers[at] === undefined);
+  return !isLeft(difference, unexplained, makers);
 }
 
-function isLeft(difference: LiveDifference, unexplained: readonly FieldChange[]): boolean {
-  const { answers, missingWarnings, otherWarnings } = difference;
-  return answers !== undefined || [...unexplained, ...missingWarnings, ...otherWarnings].length > 0;
+/** A policy may warn of what a modelled webhook adds. */
+function isLeft(
+  { answers, missingWarnings, otherWarnings }: LiveDifference,
+  unexplained: readonly FieldChange[],
+  makers: readonly (string | undefined)[],
+): boolean {
+  const isChanged = makers.some((maker) => maker !== undefined);
+  const warnings = isChanged ? [] : [...missingWarnings, ...otherWarnings];
+  return answers !== undefined || unexplained.length > 0 || warnings.length > 0;
 }
 
 /** What the server names itself. A policy that was evaluated is no excuse for a wrong prediction. */

@@ -3,6 +3,7 @@ import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import type { JobFinding } from './job-verdict.js';
 import type { LiveAttribution } from './live-attribution.js';
+import { refuserOf } from './live-answer.js';
 import type { FieldChange } from './live-change.js';
 import type { ComparedPod } from './live-verdict.js';
 
@@ -15,9 +16,12 @@ export function liveFindings(
   compared: ComparedPod,
   madeAccounts: readonly string[],
 ): readonly JobFinding[] {
-  return [...changeNotes(compared), ...faultNotes(compared), ...accountNotes(compared, madeAccounts)].map(
-    (told) => ({ message: told, role }),
-  );
+  return [
+    ...applicationNotes(compared),
+    ...changeNotes(compared),
+    ...faultNotes(compared),
+    ...accountNotes(compared, madeAccounts),
+  ].map((told) => ({ message: told, role }));
 }
 
 /** Names of those behind a difference, for people. */
@@ -66,6 +70,14 @@ function changesText(fields: readonly FieldChange[]): string {
   const shown = fields.slice(0, mostChanges).map(({ path }) => path);
   const more = fields.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+
+/** The webhook of the Spark Operator refuses the pods of an application that is not there. */
+function applicationNotes({ answer }: ComparedPod): readonly Message[] {
+  const refuser = refuserOf(answer);
+  return refuser?.kind === 'webhook' && refuser.how === 'no application'
+    ? [message('webhook-wants-application', { name: refuser.name })]
+    : [];
 }
 
 /** EMR makes accounts with the first job, so that a server refuses the pods until then. */

@@ -8,7 +8,7 @@ import { decodeObject } from './decode/decode.js';
 import { podSchema } from './decode/pod-schema.js';
 import { admissionName } from './enter-namespace.js';
 import { refuserOf, withoutDrawnParts } from './live-answer.js';
-import type { LiveAnswer, Refuser } from './live-answer.js';
+import type { Refuser } from './live-answer.js';
 import { isVerdict } from './live-verdict.js';
 import type { ComparedPod } from './live-verdict.js';
 import type { Outcome, PodOutcomes } from './pod-verdict.js';
@@ -27,7 +27,13 @@ export function liveOutcomes(
   version: KubernetesMinor,
 ): PodOutcomes | undefined {
   const { answer, predicted } = compared;
-  if (!isVerdict(answer)) return { outcomes: predicted.outcomes, unknown: undecided(answer) };
+  const refuser = refuserOf(answer);
+  if (refuser?.kind === 'webhook' && refuser.how === 'no dry run') {
+    const unknown = [message('webhook-without-dry-run', { name: refuser.name })];
+    return { outcomes: predicted.outcomes, unknown };
+  }
+  // Without its application nothing more is known of the pod than before.
+  if (!isVerdict(answer)) return undefined;
   if (isPredicted(compared)) return undefined;
   if (answer.code !== 201) return { outcomes: [refusedOutcome(compared)], unknown: [] };
   const outcome = admittedOutcome(compared, version);
@@ -83,11 +89,4 @@ function refusalFinding(text: string, refuser: Refuser | undefined): Message {
         reason: text.replace(/^pods? "[^"]*" is (?:forbidden|invalid): /i, ''),
       });
   }
-}
-
-function undecided(answer: LiveAnswer): readonly Message[] {
-  const refuser = refuserOf(answer);
-  if (refuser?.kind !== 'webhook') return [];
-  const { name, how } = refuser;
-  return [message(how === 'no dry run' ? 'webhook-without-dry-run' : 'webhook-wants-application', { name })];
 }

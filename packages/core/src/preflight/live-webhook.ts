@@ -10,6 +10,15 @@ export interface ModelledWebhook {
   readonly makes: (change: FieldChange) => boolean;
 }
 
+/** Names of the webhook that gives pods the credentials of a role, in EKS and where people run it themselves. */
+export const podIdentityNames: readonly string[] = [
+  'iam-for-pods.amazonaws.com',
+  'pod-identity-webhook.amazonaws.com',
+];
+
+/** Names of the webhook that asks for network interfaces for pods. */
+export const vpcResourceNames: readonly string[] = ['mpod.vpc.k8s.aws'];
+
 const identityVariables =
   'AWS_(?:DEFAULT_REGION|REGION|STS_REGIONAL_ENDPOINTS|ROLE_ARN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_CREDENTIALS_FULL_URI|CONTAINER_AUTHORIZATION_TOKEN_FILE)';
 const identityPaths = [
@@ -24,7 +33,7 @@ const identityPaths = [
  * @see amazon-eks-pod-identity-webhook, pkg/handler/handler.go; EKS user guide, "How EKS Pod Identity works"
  */
 const podIdentity: ModelledWebhook = {
-  names: ['iam-for-pods.amazonaws.com', 'pod-identity-webhook.amazonaws.com'],
+  names: podIdentityNames,
   makes: ({ path, predicted }) => predicted === undefined && identityPaths.some((each) => each.test(path)),
 };
 
@@ -40,7 +49,7 @@ const resourcePaths = [
  * @see amazon-vpc-resource-controller-k8s, webhooks/core/pod_webhook.go
  */
 const vpcResource: ModelledWebhook = {
-  names: ['mpod.vpc.k8s.aws'],
+  names: vpcResourceNames,
   makes: ({ path, predicted, actual }) =>
     predicted === undefined &&
     (resourcePaths.some((each) => each.test(path)) ||

@@ -4,6 +4,7 @@ import type { Pod } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
+import { isModelledWebhook } from './live-webhook.js';
 import { appArmorPrefix } from './mutate/app-armor-annotations.js';
 import { isAboutCreation, isAboutPod } from './request-match.js';
 
@@ -36,11 +37,16 @@ export function unknownParts(pod: Pod): readonly Message[] {
   ];
 }
 
-/** Webhooks and policies of the cluster that may change the pod before anything is judged. */
+/**
+ * Webhooks and policies of the cluster that may change the pod before anything is judged. Of some webhooks it is known what
+ * they change: see `eksDoubts`.
+ */
 export function mutators(snapshot: ClusterSnapshot, namespace: Namespace, pod: Pod): readonly Message[] {
   const { objects } = snapshot;
   return [
-    ...webhooksAbout(objects.MutatingWebhookConfiguration, namespace, pod),
+    ...mutatingWebhooks(snapshot, namespace, pod)
+      .filter((name) => !isModelledWebhook(name))
+      .map((name) => message('webhook-unknown', { name })),
     ...objects.MutatingAdmissionPolicy.filter(({ metadata, spec }) => {
       const bindings = objects.MutatingAdmissionPolicyBinding.filter(
         (binding) =>
@@ -54,23 +60,34 @@ export function mutators(snapshot: ClusterSnapshot, namespace: Namespace, pod: P
   ];
 }
 
+/** Names of the webhooks of the cluster that may change the pod. */
+export function mutatingWebhooks(
+  { objects }: ClusterSnapshot,
+  namespace: Namespace,
+  pod: Pod,
+): readonly string[] {
+  return webhooksAbout(objects.MutatingWebhookConfiguration, namespace, pod);
+}
+
 /** Webhooks of the cluster that may refuse the pod. */
 export function validators(snapshot: ClusterSnapshot, namespace: Namespace, pod: Pod): readonly Message[] {
-  return webhooksAbout(snapshot.objects.ValidatingWebhookConfiguration, namespace, pod);
+  return webhooksAbout(snapshot.objects.ValidatingWebhookConfiguration, namespace, pod).map((name) =>
+    message('webhook-unknown', { name }),
+  );
 }
 
 function webhooksAbout(
   configurations: readonly WebhookConfiguration[],
   namespace: Namespace,
   pod: Pod,
-): readonly Message[] {
+): readonly string[] {
   return configurations
     .flatMap(({ webhooks = [] }) => webhooks)
     .filter(
       ({ rules = [], ...selectors }) =>
         rules.some((rule) => isAboutCreation(rule, pod)) && isAboutPod(selectors, namespace, pod),
     )
-    .map(({ name = '' }) => message('webhook-unknown', { name }));
+    .map(({ name = '' }) => name);
 }
 
 function hasHugeAmount(value: unknown): boolean {

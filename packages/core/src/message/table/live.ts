@@ -39,9 +39,9 @@ export const liveMessages = {
       'The API server asks a webhook in a dry run only if its configuration says that nothing comes of it.',
   },
   'webhook-wants-application': {
-    severity: 'error',
-    text: 'the answer is not known: webhook {name} looks for the SparkApplication of the pod, which a dry run does not make',
-    fix: 'create the application with suspend: true and check again',
+    severity: 'info',
+    text: 'webhook {name} looks for the SparkApplication of the pod, which a dry run does not make, so the prediction counts',
+    fix: 'nothing has to be done; to have the API server asked, create the application with suspend: true and check again',
     about:
       'The webhook of the Spark Operator completes pods by what their application says, and refuses those without one.',
   },
