@@ -20,6 +20,7 @@ export default defineConfig({
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'] } },
     ],
     testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Most tests wait for one thread of an engine, so each core gets a worker.
     maxWorkers: '100%',
   },

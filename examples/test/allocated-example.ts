@@ -6,6 +6,7 @@ import { allocate } from '../../packages/cost/src/allocate/allocate.js';
 import { knownInstanceFacts } from '../../packages/cost/src/allocate/instance-fact.js';
 import { parseCostFile } from '../../packages/cost/src/config/cost-file.js';
 import { load } from '../../packages/cost/src/load/load.js';
+import { allocationRelation } from '../../packages/cost/src/store/allocation-relation.js';
 import { openDatabase } from '../../packages/cost/src/store/database.js';
 import type { Row } from '../../packages/cost/src/store/database.js';
 import { Warehouse } from '../../packages/cost/src/store/warehouse.js';
@@ -48,7 +49,10 @@ export async function allocateExample(example: {
   await allocate(warehouse, database, { settings });
   return {
     ask: async (sql) => {
-      const filled = sql.replaceAll(/\{(\w+)\}/g, (_, name: AskedTable) => `(${warehouse.relation(name)})`);
+      const allocation = await allocationRelation(warehouse);
+      const filled = sql.replaceAll(/\{(\w+)\}/g, (_, name: AskedTable) =>
+        name === 'allocation' ? `(${allocation})` : `(${warehouse.relation(name)})`,
+      );
       return database.rows(filled);
     },
     close: async () => {

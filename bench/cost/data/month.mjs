@@ -79,7 +79,7 @@ function shifted(table, { shift, dt, day }) {
     .map((name) => {
       if (name === 'dt') return `'${dt}' AS dt`;
       if (/^(start|end|hour)_ms$/.test(name)) return `${name} + ${String(shift)} AS ${name}`;
-      if (name === 'uid') return `'${number}' || substr(uid, 3) AS uid`;
+      if (name === 'uid') return `'${number}' || uid AS uid`;
       if (name === 'run' || name === 'emr_run') return `'00${number}' || substr(${name}, 5) AS ${name}`;
       return name;
     })

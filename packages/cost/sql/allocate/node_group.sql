@@ -1,7 +1,7 @@
 -- node_group: the bill groups of instances: the unit in which money is rounded.
 -- grain:  (payer, period, currency, account, cluster, instance, hour, category, purchase option). key: group_no.
 -- reads:  attached_charge, node_hour.
--- units:  t and unobserved_t in units of 1e-12, integers with the sign of the bill; d is the weight that t is split over.
+-- units:  numbers follow on first_no. t and unobserved_t in units of 1e-12, integers with the sign of the bill; d is the weight that t is split over.
 -- rules:  observed time first: unobserved_t is the floor of |t| * unobserved time / base time.
 WITH line AS (
   SELECT payer, period, currency, account, cluster, instance, hour_ms, category, purchase_option,
@@ -14,7 +14,7 @@ WITH line AS (
     CASE WHEN line_type = 'Estimated' THEN 1 ELSE 0 END
 ),
 measured AS (
-  SELECT l.*, n.node, n.node_team, n.instance_type, n.base_ms, n.base_ms - n.observed_ms AS unobserved_ms,
+  SELECT l.*, n.instance_no, n.node, n.node_team, n.instance_type, n.base_ms, n.base_ms - n.observed_ms AS unobserved_ms,
     greatest(n.capacity_weight, n.pod_weight, CAST(1 AS DECIMAL(38,0))) AS d, n.pod_weight,
     abs(l.t) * (n.base_ms - n.observed_ms) AS p
   FROM line l
@@ -29,8 +29,8 @@ e1 AS (
 e2 AS (
   SELECT *, p - CAST(q1 AS DECIMAL(38,0)) * base_ms AS r1 FROM e1
 )
-SELECT row_number() OVER (ORDER BY hour_ms, instance, category, purchase_option, payer, period, currency, account, is_estimated) AS group_no,
-  payer, period, currency, account, cluster, instance, node, node_team, instance_type, hour_ms, category, purchase_option, is_estimated,
+SELECT {first_no} + row_number() OVER (ORDER BY hour_ms, instance, category, purchase_option, payer, period, currency, account, is_estimated) AS group_no,
+  payer, period, currency, account, cluster, instance, instance_no, node, node_team, instance_type, hour_ms, category, purchase_option, is_estimated,
   base_ms, unobserved_ms, d, pod_weight, t,
   (CAST(q1 AS DECIMAL(38,0)) + CASE WHEN r1 < 0 THEN -1 WHEN r1 >= base_ms THEN 1 ELSE 0 END)
     * CASE WHEN t < 0 THEN -1 ELSE 1 END AS unobserved_t

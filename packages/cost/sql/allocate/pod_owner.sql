@@ -1,14 +1,13 @@
 -- pod_owner: who each pod of the day belongs to.
--- grain:  (cluster, uid). key: the same.
+-- grain:  (cluster, uid). key: the same, (cluster, pod_no).
 -- reads:  pod, owner_rule (rule_no, team, cost_center, bucket), platform_team (cluster or '', namespace, team, cost_center).
 -- rules:  team by the first configured rule, else the team label, else the platform file's namespace, else, for a pod of
 --         a run, its namespace. A pod of no run and no team is shared.
 WITH ruled AS (
-  SELECT p.cluster, p.uid, p.namespace, p.pod, p.virtual_cluster, p.run, p.job, p.role, p.emr_run, p.emr_internal_id,
+  SELECT p.cluster, p.pod_no, p.uid, p.namespace, p.pod, p.virtual_cluster, p.run, p.job, p.role, p.emr_run, p.emr_internal_id,
     p.team_label, p.cost_center_label, p.headroom, p.node,
     {owner_rule} AS rule_no
   FROM pod p {node_pool}
-  WHERE p.start_ms IS NULL OR (p.start_ms < {to_ms} AND p.end_ms > {from_ms})
 ),
 owned AS (
   SELECT r.*, o.bucket AS rule_bucket, o.cost_center AS rule_cost_center,
@@ -24,7 +23,7 @@ owned AS (
   LEFT JOIN platform_team tc ON tc.cluster = r.cluster AND tc.namespace = r.namespace
   LEFT JOIN platform_team ta ON ta.cluster = '' AND ta.namespace = r.namespace
 )
-SELECT w.cluster, w.uid, w.namespace, w.pod, w.virtual_cluster, w.run, w.job, w.role, w.emr_run, w.emr_internal_id,
+SELECT w.cluster, w.pod_no, w.uid, w.namespace, w.pod, w.virtual_cluster, w.run, w.job, w.role, w.emr_run, w.emr_internal_id,
   CASE WHEN w.rule_bucket IS NULL THEN w.team END AS team,
   coalesce(w.rule_cost_center, w.cost_center_label, c.cost_center) AS cost_center,
   w.owner_source,

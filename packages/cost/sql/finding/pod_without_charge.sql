@@ -1,14 +1,21 @@
 -- Pods on known instances in hours that the bill does not charge. grain: the cluster.
 -- Runs on DuckDB only.
-WITH unbilled AS (
-  SELECT p.pod_no, p.instance, p.hour_ms
+WITH known AS (
+  SELECT i.instance_no, i.instance FROM node_instance i JOIN (SELECT DISTINCT instance_id FROM node_tile) t ON t.instance_id = i.instance
+),
+billed AS (
+  SELECT i.instance_no, b.hour_ms FROM node_bill b JOIN node_instance i ON i.instance = b.instance
+),
+unbilled AS (
+  SELECT COUNT(DISTINCT p.pod_no) AS count, MIN(p.pod_no) AS pod_no, MIN(p.instance_no) AS instance_no, MIN(p.hour_ms) AS hour_ms
   FROM pod_hour p
-  LEFT JOIN node_bill b ON b.instance = p.instance AND b.hour_ms = p.hour_ms
-  WHERE b.instance IS NULL
+  JOIN known k ON k.instance_no = p.instance_no
+  LEFT JOIN billed b ON b.instance_no = p.instance_no AND b.hour_ms = p.hour_ms
+  WHERE b.instance_no IS NULL
+  HAVING COUNT(*) > 0
 )
-SELECT 'unbilled' AS subject, COUNT(DISTINCT p.pod_no) AS count, MIN(d.uid) AS pod, MIN(p.instance) AS instance,
-  strftime(make_timestamp(MIN(p.hour_ms) * 1000), '%Y-%m-%dT%H:00Z') AS hour
-FROM unbilled p
-JOIN batch_pod d ON d.pod_no = p.pod_no
-JOIN (SELECT DISTINCT instance_id FROM node_tile) t ON t.instance_id = p.instance
-HAVING COUNT(*) > 0
+SELECT 'unbilled' AS subject, u.count, p.uid AS pod, k.instance,
+  strftime(make_timestamp(u.hour_ms * 1000), '%Y-%m-%dT%H:00Z') AS hour
+FROM unbilled u
+JOIN pod p ON p.pod_no = u.pod_no
+JOIN known k ON k.instance_no = u.instance_no

@@ -1,7 +1,10 @@
 -- Pods on nodes whose instance is not known. grain: the cluster.
 -- Runs on DuckDB only.
-SELECT 'unplaced' AS subject, COUNT(DISTINCT u.uid) AS count, MIN(u.uid) AS pod, MIN(u.node) AS node
-FROM pod_usage u
-LEFT JOIN node_tile t ON t.node = u.node
-LEFT JOIN (SELECT DISTINCT instance FROM node_bill) b ON b.instance = u.node
-WHERE t.node IS NULL AND b.instance IS NULL HAVING COUNT(*) > 0
+WITH unplaced AS (
+  SELECT COUNT(DISTINCT u.pod_no) AS count, MIN(u.pod_no) AS pod_no, MIN(u.node) AS node
+  FROM pod_usage u LEFT JOIN (SELECT DISTINCT node FROM node_place) n ON n.node = u.node
+  WHERE n.node IS NULL
+  HAVING COUNT(*) > 0
+)
+SELECT 'unplaced' AS subject, u.count, p.uid AS pod, u.node
+FROM unplaced u JOIN pod p ON p.pod_no = u.pod_no

@@ -1,5 +1,5 @@
 -- pod: who a pod was, once a day it was seen. Runs on DuckDB only.
--- grain:  (input, uid). key: (cluster, dt, input, uid).
+-- grain:  (input, uid). key: (cluster, dt, input, uid), (cluster, dt, input, pod_no).
 -- reads:  pod_life (a row a pod and day).
 -- rules:  names of run, job and role as in ARCHITECTURE.md; labels of other systems by their published names. A label
 --         without a value names nothing.
@@ -9,7 +9,7 @@ WITH labelled AS (
 named AS (
   SELECT *, {label_names} FROM labelled
 )
-SELECT cluster, dt, input, source, uid, namespace, pod, node,
+SELECT cluster, dt, input, source, pod_no, uid, namespace, pod, node,
   coalesce(run_id, emr_job, spark_app, operator_app) AS run,
   coalesce(job_label, operator_app, run_id, emr_job, spark_app) AS job,
   CASE WHEN component = 'job.submitter' THEN 'submitter' ELSE coalesce(spark_role, component) END AS role,

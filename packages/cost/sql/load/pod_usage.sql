@@ -1,6 +1,7 @@
 -- pod_usage: what each container of a pod held of its node, cut at UTC hours. Runs on DuckDB only.
--- grain:  (uid, container, interval within an hour). key: (uid, container, start_ms).
--- reads:  pod_row (of an input and a cluster: a row a container and interval, times in milliseconds UTC, milliCPU and KiB rounded up), short_life.
+-- grain:  (pod, container, interval within an hour). key: (pod_no, container, start_ms).
+-- reads:  pod_row (of an input and a cluster: a row a container and interval, times in milliseconds UTC, milliCPU and KiB rounded up),
+--         pod_number (of its day), short_life.
 -- units:  milliseconds; billable_ms is what the EMR uplift bills: at least 60 s a pod, spread over its hours.
 WITH row_hours AS (
   SELECT *,
@@ -19,9 +20,10 @@ piece AS (
   SELECT *, greatest(start_ms, hour_ms) AS piece_start_ms, least(end_ms, hour_ms + 3600000) AS piece_end_ms
   FROM cut
 )
-SELECT p.hour_ms, p.uid, p.container, p.node,
+SELECT p.hour_ms, n.pod_no, p.container, p.node,
   p.piece_start_ms AS start_ms, p.piece_end_ms AS end_ms,
   p.cpu_millis, p.mem_kib, p.gpu, p.cpu_usage_millis, p.mem_usage_kib,
   coalesce(((p.piece_end_ms - p.piece_start_ms) * 60000) // s.life_ms, p.piece_end_ms - p.piece_start_ms) AS billable_ms
 FROM piece p
+JOIN pod_number n ON n.uid = p.uid
 LEFT JOIN short_life s ON s.cluster = p.cluster AND s.uid = p.uid

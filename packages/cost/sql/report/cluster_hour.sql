@@ -1,6 +1,6 @@
 -- cluster_hour: what is known of each hour of each cluster.
 -- grain:  (cluster, hour). key: the same.
--- reads:  node_hour, pod_usage, covered_hour, allocation.
+-- reads:  node_hour, pod_usage, covered_hour, cost.
 -- units:  seconds observed of the hour, 0 to 3,600.
 -- rules:  estimated where any of the hour's node time is priced from the list; missing where billed node time was not
 --         observed at all; partial where it was observed in part; empty where nothing ran in an observed hour.
@@ -14,10 +14,10 @@ nodes AS (
   FROM node_hour GROUP BY cluster, hour_ms
 ),
 pods AS (
-  SELECT cluster, hour_ms, COUNT(DISTINCT uid) AS pods FROM pod_usage GROUP BY cluster, hour_ms
+  SELECT cluster, hour_ms, COUNT(DISTINCT pod_no) AS pods FROM pod_usage GROUP BY cluster, hour_ms
 ),
 estimate AS (
-  SELECT DISTINCT cluster, hour_ms FROM allocation WHERE estimated
+  SELECT DISTINCT cluster, hour_ms FROM cost WHERE estimated
 )
 SELECT k.cluster, k.hour_ms, coalesce(n.nodes, 0) AS nodes, coalesce(p.pods, 0) AS pods,
   coalesce(c.covered_ms, 0) // 1000 AS observed_seconds,

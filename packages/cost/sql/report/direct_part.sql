@@ -1,6 +1,6 @@
 -- direct_part: direct cost of the parts of each team, where pots are shared.
 -- grain:  (origin, currency, team, columns of the report). key: (origin, currency, team, tie).
--- reads:  source (cost or allocation), pod_name where the columns need it.
+-- reads:  source (cost, run_cost or allocation), pod_name where the columns need it.
 -- units:  direct in units of 1e-12; negative sums count as nothing.
 WITH part AS (
   SELECT {columns} r.cluster, r.dt, r.currency, r.team, r.amount

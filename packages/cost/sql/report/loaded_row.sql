@@ -1,6 +1,6 @@
 -- loaded_row: direct cost, less what was taken out of pots, plus what teams received of them.
 -- grain:  many rows may be equal; summed over all columns it is the direct cost exactly.
--- reads:  source (cost or allocation), pod_name and tag where the columns need them, shared_group, shared_share
+-- reads:  source (cost, run_cost or allocation), pod_name and tag where the columns need them, shared_group, shared_share
 --         (largest_remainder of shared_party), direct_part.
 -- units:  amount DECIMAL(38,12).
 -- rules:  cost that went into a pot leaves whom it came from as well: a pod that is shared out costs nothing.

@@ -1,6 +1,6 @@
 -- reconcile: what was billed and what was allocated of it, with the bridge from the invoice to amortised cost.
 -- grain:  (payer, period, currency). key: the same.
--- reads:  charge, allocation.
+-- reads:  charge, allocated_charge.
 -- units:  DECIMAL(38,12).
 -- rules:  unblended - upfront - (recurring - unused) - negation + covered = billed, a sum over kinds of lines, so it holds
 --         for any part of a month. true_up is the upfront part that a month of recurring fees spreads over its hours:
@@ -21,7 +21,7 @@ share AS (
   SELECT payer, period, currency,
     SUM(CASE WHEN estimated THEN 0 ELSE amount END) AS allocated,
     SUM(CASE WHEN estimated THEN amount ELSE 0 END) AS estimated
-  FROM allocation
+  FROM allocated_charge
   GROUP BY payer, period, currency
 )
 SELECT coalesce(b.payer, s.payer) AS payer, coalesce(b.period, s.period) AS period, coalesce(b.currency, s.currency) AS currency,

@@ -1,4 +1,3 @@
-import { codeTexts } from '../store/coded-text.js';
 import type { Database } from '../store/database.js';
 import type { ComputedDay } from '../store/manifest.js';
 import { schema, typedColumns } from '../store/schema.js';
@@ -7,21 +6,22 @@ import { literal, pathList } from '../store/sql-text.js';
 import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
 import { attachCharges } from './attach-charges.js';
-import { createBatchPods, hourPlaces } from './batch-pods.js';
+import { batchFiles, splitBatch } from './batch.js';
 import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
 import { createPodOwner } from './create-pod-owner.js';
+import { createDayPods } from './day-pods.js';
 import { createDayRelations, selectCluster } from './day-relations.js';
-import type { DayFiles } from './day-relations.js';
+import type { DayFiles, SelectedCluster } from './day-relations.js';
 import { collectBatchFindings, collectClusterFindings, collectDayFindings } from './findings.js';
 import { findingSelect } from './findings.js';
 import type { FoundFinding } from './findings.js';
 import { noCluster } from './no-cluster.js';
 import { ownerRuleExpression } from './rule-condition.js';
 import type { Settings } from './settings.js';
-import { splitNodesOfBatch } from './split-nodes.js';
+import { createNodePlaces } from './split-nodes.js';
 import type { ClusterHours } from './split-nodes.js';
-import { createUpliftGroups, splitUpliftOfBatch } from './split-uplift.js';
+import { createUpliftGroups } from './split-uplift.js';
 import { clusterPotFile } from './spread.js';
 
 export interface DayRequest {
@@ -35,12 +35,17 @@ export interface DayRequest {
 }
 
 /** Rows of `pod_usage` that are split at once; bounds memory, never the result. */
-const batchRows = 250_000;
+const batchRows = 1_500_000;
 
 /** Tables that a day's computation replaces. */
 export const dayTables: ReadonlySet<string> = new Set([
   'node_hour',
-  'allocation',
+  'bill_group',
+  'owner',
+  'owned_pod',
+  'share',
+  'whole_charge',
+  'run_cost',
   'cost',
   'spread',
   'finding',
@@ -62,12 +67,12 @@ async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
   await createDayRelations(database, warehouse, { ...files, dt });
   await selectAllClusters(request);
   await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
-  const { groups } = await createUpliftGroups(database);
+  const upliftGroups = await createUpliftGroups(database);
   await takeDirect(request);
   const found: FoundFinding[] = [];
   const staged: StagedFile[] = [];
   for (const cluster of await clustersWithNodes(database, files)) {
-    staged.push(...(await splitCluster({ ...request, hasUplift: groups > 0 }, cluster, found)));
+    staged.push(...(await splitCluster({ ...request, upliftGroups }, cluster, found)));
   }
   await takeUpliftRest(request);
   found.push(...(await collectDayFindings(database)));
@@ -81,15 +86,9 @@ async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
 }
 
 async function selectAllClusters(request: DayRequest): Promise<void> {
-  const { warehouse, database, files, dt } = request;
+  const { warehouse, database, files } = request;
   await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
-  await createNodeTile(database);
-  const from = dayStart(dt);
-  await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
-}
-
-async function createNodeTile(database: Database): Promise<void> {
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
+  await createPodOwner(request);
 }
 
 function usesSamples(request: DayRequest): boolean {
@@ -138,89 +137,60 @@ async function clustersOfDay(database: Database, staged: readonly StagedFile[]):
 
 /** Splits what pods share: the bill groups of a cluster's instances and the uplift of its runs. */
 async function splitCluster(
-  request: DayRequest & { readonly hasUplift: boolean },
+  request: DayRequest & { readonly upliftGroups: number },
   cluster: string,
   found: FoundFinding[],
 ): Promise<readonly StagedFile[]> {
-  const { warehouse, database, files, dt, hasUplift } = request;
-  await selectCluster(database, warehouse, { files, cluster, useSamples: usesSamples(request) });
-  await createNodeTile(database);
+  const { warehouse, database, files, upliftGroups } = request;
+  const selected = await selectCluster(database, warehouse, {
+    files,
+    cluster,
+    useSamples: usesSamples(request),
+  });
+  await createDayPods(request, cluster);
+  await createNodePlaces(database, cluster);
   const staged: StagedFile[] = [];
+  let firstNo = upliftGroups;
   for (const [at, range] of batches(request, cluster).entries()) {
-    await createBatchPods(request, range);
-    await splitNodesOfBatch(request, range);
-    await codeBatchTexts(database);
+    const batch = { ...request, range, firstNo, hasUplift: upliftGroups > 0 };
+    firstNo = await splitBatch(batch);
+    staged.push(...(await warehouse.stage(database, await batchFiles(batch, request.made.recipe))));
     const keep =
       at === 0 ? 'CREATE OR REPLACE TEMP TABLE cluster_node_hour AS' : 'INSERT INTO cluster_node_hour';
     await database.run(`${keep} SELECT * FROM node_hour`);
-    staged.push(...(await warehouse.stage(database, await nodeFiles(request, cluster))));
-    if (hasUplift) staged.push(...(await splitUplift(request, range)));
     found.push(...(await collectBatchFindings(database, cluster)));
   }
-  const from = dayStart(dt);
-  await createPodOwner(request, { fromMs: from, toMs: from + dayMs });
+  staged.push(...(await warehouse.stage(database, await clusterFiles(request, cluster, selected))));
   found.push(...(await collectClusterFindings(database, cluster)));
   return staged;
 }
 
-/** What rows of a batch say of their groups and pods, as codes: there are many rows and few texts. */
-async function codeBatchTexts(database: Database): Promise<void> {
-  const node = ['instance', 'node', 'node_team', 'instance_type', 'category'];
-  await codeTexts(database, 'node_group', [...billColumns, ...node]);
-  const owner = ['namespace', 'virtual_cluster', 'team', 'cost_center', 'job', 'run', 'role'];
-  await codeTexts(database, 'batch_pod', owner);
-}
-
-/** What the bill says of each group. */
-const billColumns = ['payer', 'period', 'currency', 'account', 'purchase_option'];
-
-/** What a batch gives of nodes. */
-async function nodeFiles(request: DayRequest, cluster: string): Promise<readonly FileToWrite[]> {
-  const { dt } = request;
-  const target = { keys: { cluster, dt }, origin: request.made.recipe };
-  const nodes = await readSql('allocate/node_allocation', { day: literal(dt) });
-  const given = { cluster: literal(cluster), dt: literal(dt), resource_id: 'instance' };
+/** What is told once of a cluster's day. */
+async function clusterFiles(
+  request: DayRequest,
+  cluster: string,
+  { hasRivals }: SelectedCluster,
+): Promise<readonly FileToWrite[]> {
+  const dt = literal(request.dt);
+  const target = { keys: { cluster, dt: request.dt }, origin: request.made.recipe };
+  const given = { cluster: literal(cluster), dt };
+  const pods = `SELECT ${typedColumns('owned_pod')} FROM (${await readSql('allocate/owned_pod', { day: dt })}) AS p`;
   return [
-    { table: 'allocation', ...target, select: inBatchOrder(nodes, given) },
-    { table: 'node_hour', ...target, select: nodeHourSelect(dt) },
+    {
+      table: 'node_hour',
+      ...target,
+      select: `SELECT ${typedColumns('node_hour', { dt })} FROM cluster_node_hour ORDER BY hour_ms, instance`,
+    },
+    {
+      table: 'owner',
+      ...target,
+      select: `SELECT ${typedColumns('owner', given)} FROM owner ORDER BY owner_no`,
+    },
+    // A file of pods has an order of its own; pods of several files come in none.
+    hasRivals
+      ? { table: 'owned_pod', ...target, select: `${pods} ORDER BY pod_no` }
+      : { table: 'owned_pod', ...target, select: pods, keepsOrder: true },
   ];
-}
-
-/** Splits the uplift of the runs of a batch's pods. */
-async function splitUplift(request: DayRequest, range: ClusterHours): Promise<readonly StagedFile[]> {
-  const { warehouse, database, dt } = request;
-  const { cluster } = range;
-  await splitUpliftOfBatch(database, range);
-  const row = await readSql('allocate/uplift_row', hourPlaces(range));
-  await database.run(`CREATE OR REPLACE TEMP TABLE uplift_row AS ${row}`);
-  await codeTexts(database, 'uplift_row', [...billColumns, 'resource_id']);
-  const none = 'CAST(NULL AS VARCHAR)';
-  const select = inBatchOrder(await readSql('allocate/uplift_allocation', { day: literal(dt) }), {
-    cluster: literal(cluster),
-    dt: literal(dt),
-    instance: none,
-    node: none,
-    node_team: none,
-    instance_type: none,
-    category: `'emr_uplift'`,
-    estimated: 'false',
-  });
-  const target = { keys: { cluster, dt }, origin: request.made.recipe };
-  return warehouse.stage(database, [{ table: 'allocation', ...target, select }]);
-}
-
-/**
- * Rows of a batch in the order of hour, instance or resource, and pod, by the numbers that stand for the names.
- *
- * @param given - columns that follow from others: what is not sorted takes no memory.
- */
-function inBatchOrder(select: string, given: Readonly<Record<string, string>>): string {
-  const { amount = 'DECIMAL(38,12)', ...texts } = schema.allocation;
-  const sorted = Object.keys(schema.allocation).filter((name) => given[name] === undefined);
-  // A cast to text would undo the codes.
-  const columns = Object.keys(texts).map((name) => `${given[name] ?? name} AS ${name}`);
-  return `SELECT ${columns.join(', ')}, CAST(amount AS ${amount}) AS amount
-    FROM (SELECT ${sorted.join(', ')} FROM (${select}) AS r ORDER BY order_no, order_last, order_pod) AS s`;
 }
 
 /** Adds what is not split to the parts of a cluster, sums them up and shares out its pots. */
@@ -232,13 +202,21 @@ async function finishCluster(
   const { warehouse, database, dt } = request;
   const target = { keys: { cluster, dt }, origin: request.made.recipe };
   const whole = ['uplift_rest', 'direct_allocation']
-    .map((name) => `SELECT ${typedColumns('allocation')} FROM ${name} WHERE cluster = ${literal(cluster)}`)
+    .map((name) => `SELECT ${typedColumns('whole_charge')} FROM ${name} WHERE cluster = ${literal(cluster)}`)
     .join(' UNION ALL ');
-  const select = `SELECT * FROM (${whole}) AS w ORDER BY ${wholeOrder.join(', ')}`;
-  const rest = await warehouse.stage(database, [{ table: 'allocation', ...target, select }]);
-  const parts = [...split, ...rest].filter(({ entry }) => entry.table === 'allocation');
+  await database.run(`CREATE OR REPLACE TEMP TABLE whole_charge AS ${whole}`);
+  const wholeCost = await readSql('allocate/whole_cost');
+  const rest = await warehouse.stage(database, [
+    {
+      table: 'whole_charge',
+      ...target,
+      select: `SELECT * FROM whole_charge ORDER BY ${wholeOrder.join(', ')}`,
+    },
+    { table: 'run_cost', ...target, select: `SELECT ${typedColumns('run_cost')} FROM (${wholeCost}) AS c` },
+  ]);
+  const parts = [...split, ...rest].filter(({ entry }) => entry.table === 'run_cost');
   if (parts.length === 0) return rest;
-  await database.run(`CREATE OR REPLACE TEMP VIEW allocation AS
+  await database.run(`CREATE OR REPLACE TEMP VIEW run_cost AS
     SELECT * FROM read_parquet(${pathList(parts.map(({ aside }) => aside))}, hive_partitioning = false)`);
   await database.run(`CREATE OR REPLACE TEMP TABLE cost AS ${await readSql('allocate/cost')}`);
   const files: FileToWrite[] = [
@@ -263,29 +241,14 @@ function batches(request: DayRequest, cluster: string): readonly ClusterHours[] 
   }));
 }
 
-/** Order of charges that are not split; the columns tell them apart. */
+/** Order of charges that are not split: by the columns that tell them apart, then by the rest. */
 const wholeOrder = [
-  'hour_ms',
-  'instance',
-  'category',
-  'purchase_option',
-  'bucket',
-  'uid',
-  'resource_id',
-  'payer',
-  'period',
-  'currency',
-  'account',
-  'run',
-  'team',
-  'estimated',
-  'cost_center',
-  'namespace',
-  'virtual_cluster',
-  'instance_type',
-  'amount',
+  ...new Set([
+    'hour_ms',
+    'instance',
+    'category',
+    'purchase_option',
+    'bucket',
+    ...Object.keys(schema.whole_charge),
+  ]),
 ];
-
-function nodeHourSelect(dt: string): string {
-  return `SELECT ${typedColumns('node_hour', { dt: literal(dt) })} FROM node_hour ORDER BY hour_ms, instance`;
-}

@@ -33,7 +33,6 @@ export async function attachCharges(request: AttachRequest): Promise<void> {
     owner_rule: ownerRuleExpression(ownership, columns, { day: dt, needs: ['account', 'service', 'tag'] }),
   });
   await database.run(`CREATE OR REPLACE TEMP TABLE attached_charge AS ${attached}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
   const estimated = await readSql('allocate/estimated_charge', {
     period: literal(dt.slice(0, 7)),
     billed_until_ms: String(billedUntilMs),

@@ -9,16 +9,11 @@ export interface PodOwnerRequest {
   readonly dt: string;
 }
 
-/** Makes the view `pod_owner` for the pods of an interval; reads `pod` and `node_tile`. */
-export async function createPodOwner(
-  request: PodOwnerRequest,
-  range: { readonly fromMs: number; readonly toMs: number },
-): Promise<void> {
+/** Makes the view `pod_owner` for the pods of a day; reads `pod` and `node_tile`. */
+export async function createPodOwner(request: PodOwnerRequest): Promise<void> {
   const { ownership } = request.settings.config;
   const needsPool = ownership.some((rule) => rule.match.nodePool !== undefined);
   const owner = await readSql('allocate/pod_owner', {
-    from_ms: String(range.fromMs),
-    to_ms: String(range.toMs),
     node_pool: needsPool
       ? 'LEFT JOIN (SELECT cluster, node, MAX(pool) AS pool FROM node_tile GROUP BY cluster, node) np ON np.cluster = p.cluster AND np.node = p.node'
       : '',

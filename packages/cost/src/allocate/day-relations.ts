@@ -66,6 +66,12 @@ export async function createDayRelations(
   );
 }
 
+/** What a selection of files of a day says of them. */
+export interface SelectedCluster {
+  /** Whether several inputs saw a cluster, so that its pods were numbered anew. */
+  readonly hasRivals: boolean;
+}
+
 /**
  * Points the views `pod`, `pod_usage` and `node` at one cluster's files of the day, or at all clusters'.
  *
@@ -75,26 +81,26 @@ export async function selectCluster(
   database: Database,
   warehouse: Warehouse,
   selection: { readonly files: DayFiles; readonly cluster?: string; readonly useSamples: boolean },
-): Promise<void> {
+): Promise<SelectedCluster> {
   const { files, cluster } = selection;
   const mine = (list: readonly FileEntry[]): readonly FileEntry[] =>
     list.filter((file) => cluster === undefined || file.keys['cluster'] === cluster);
   const pods = mine(files.pod);
   const usage = mine(files.podUsage);
-  await database.run(`CREATE OR REPLACE TEMP VIEW loaded_pod AS ${warehouse.relationOf('pod', pods)}`);
-  await database.run(
-    `CREATE OR REPLACE TEMP VIEW loaded_pod_usage AS ${warehouse.relationOf('pod_usage', usage)}`,
+  const rivals = hasRivals(pods) || hasRivals(usage);
+  const view = async (name: string, select: string): Promise<void> =>
+    database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${select}`);
+  await view('loaded_pod', warehouse.relationOf('pod', pods));
+  await view('loaded_pod_usage', warehouse.relationOf('pod_usage', usage));
+  await view('node', warehouse.relationOf('node', mine(files.node)));
+  await view('pod', rivals ? await readSql('allocate/chosen_pod') : 'SELECT * FROM loaded_pod');
+  const podUsage = rivals ? await readSql('allocate/chosen_pod_usage') : 'SELECT * FROM loaded_pod_usage';
+  await view(
+    'pod_usage',
+    selection.useSamples ? await readSql('allocate/measured_pod_usage', { pod_usage: podUsage }) : podUsage,
   );
-  await database.run(`CREATE OR REPLACE TEMP VIEW node AS ${warehouse.relationOf('node', mine(files.node))}`);
-  const pod = hasRivals(pods) ? await readSql('allocate/chosen_pod') : 'SELECT * FROM loaded_pod';
-  const podUsage = hasRivals(usage)
-    ? await readSql('allocate/chosen_pod_usage')
-    : 'SELECT * FROM loaded_pod_usage';
-  await database.run(`CREATE OR REPLACE TEMP VIEW pod AS ${pod}`);
-  const measured = selection.useSamples
-    ? await readSql('allocate/measured_pod_usage', { pod_usage: podUsage })
-    : podUsage;
-  await database.run(`CREATE OR REPLACE TEMP VIEW pod_usage AS ${measured}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
+  return { hasRivals: rivals };
 }
 
 function hasRivals(files: readonly FileEntry[]): boolean {

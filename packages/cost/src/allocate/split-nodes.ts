@@ -1,47 +1,59 @@
+import type { Database } from '../store/database.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
-import { createBatchPods, hourPlaces } from './batch-pods.js';
-import type { HourRange } from './batch-pods.js';
 import type { PodOwnerRequest } from './create-pod-owner.js';
 import { ownerRuleExpression } from './rule-condition.js';
 
-/** Hours of a cluster. */
-export interface ClusterHours extends HourRange {
+/** Whole hours of a cluster, milliseconds UTC. */
+export interface ClusterHours {
   readonly cluster: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The places of a statement that say from when to when. */
+export function hourPlaces(range: ClusterHours): Readonly<Record<'from_ms' | 'to_ms', string>> {
+  return { from_ms: String(range.fromMs), to_ms: String(range.toMs) };
+}
+
+/** Numbers the instances of a cluster's day, in the temporary tables `node_instance`, `node_place` and `short_bill`. */
+export async function createNodePlaces(database: Database, cluster: string): Promise<void> {
+  const table = async (name: string, values: Readonly<Record<string, string>> = {}): Promise<void> =>
+    database.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${await readSql(`allocate/${name}`, values)}`);
+  await table('node_instance', { cluster: literal(cluster) });
+  await table('node_place');
+  await table('short_bill');
 }
 
 /**
- * Splits the bill groups of a cluster's instances over some hours: the views `node_party` and `node_share` tell the parties
- * by the uids of their pods.
+ * Tells who shares the bill groups of a cluster's instances over some hours, in the temporary tables `pod_hour`, `node_hour`
+ * and `node_group` and the view `node_weight`; reads what {@link createNodePlaces} makes.
+ *
+ * @param firstNo - the number after which groups are numbered.
  */
-export async function splitNodes(request: PodOwnerRequest, range: ClusterHours): Promise<void> {
-  const { database } = request;
-  await createBatchPods(request, range);
-  await splitNodesOfBatch(request, range);
-  const party = await readSql('allocate/named_party', { party: 'node_weight' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_party AS ${party}`);
-  const share = await readSql('allocate/named_share', { share: 'node_split' });
-  await database.run(`CREATE OR REPLACE TEMP VIEW node_share AS ${share}`);
-}
-
-/** As {@link splitNodes} for the pods that `batch_pod` holds: the view `node_split` tells them by their numbers. */
-export async function splitNodesOfBatch(request: PodOwnerRequest, range: ClusterHours): Promise<void> {
+export async function weighNodes(
+  request: PodOwnerRequest,
+  range: ClusterHours,
+  firstNo: number,
+): Promise<void> {
   const { database, dt } = request;
+  const { config } = request.settings;
   const bounds = hourPlaces(range);
   const cluster = literal(range.cluster);
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour', bounds)}`,
-  );
+  const usage = await readSql('allocate/placed_usage', bounds);
+  await database.run(`CREATE OR REPLACE TEMP VIEW placed_usage AS ${usage}`);
+  const piece =
+    config.weights.basis === 'max' ? await readSql('allocate/pod_piece') : 'SELECT * FROM placed_usage';
+  await database.run(`CREATE OR REPLACE TEMP VIEW pod_piece AS ${piece}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE pod_hour AS ${await readSql('allocate/pod_hour')}`);
   const nodeRule = ownerRuleExpression(
-    request.settings.config.ownership,
+    config.ownership,
     { cluster: 'k.cluster', nodePool: 'k.pool' },
     { day: dt, needs: ['nodePool'] },
   );
   const nodeHour = await readSql('allocate/node_hour', { ...bounds, cluster, node_rule: nodeRule });
   await database.run(`CREATE OR REPLACE TEMP TABLE node_hour AS ${nodeHour}`);
-  const group = await readSql('allocate/node_group', { ...bounds, cluster });
+  const group = await readSql('allocate/node_group', { ...bounds, cluster, first_no: String(firstNo) });
   await database.run(`CREATE OR REPLACE TEMP TABLE node_group AS ${group}`);
   await database.run(`CREATE OR REPLACE TEMP VIEW node_weight AS ${await readSql('allocate/node_weight')}`);
-  const split = await readSql('allocate/largest_remainder', { party: 'node_weight' });
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_split AS ${split}`);
 }

@@ -1,22 +1,20 @@
-import { attachCharges } from '../allocate/attach-charges.js';
 import { rulesVersion } from '../allocate/allocate.js';
-import { billedUntil } from '../allocate/billed-until.js';
-import { createDayRelations, dayFiles, selectCluster } from '../allocate/day-relations.js';
 import { createSettings } from '../allocate/settings.js';
 import type { Settings } from '../allocate/settings.js';
-import { splitNodes } from '../allocate/split-nodes.js';
-import { splitUplift } from '../allocate/split-uplift.js';
-import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
+import { dayMs, dayStart } from '../load/utc-day.js';
 import { hasDay } from '../report/time-range.js';
 import type { TimeRange } from '../report/time-range.js';
+import { allocationRelation } from '../store/allocation-relation.js';
 import type { Database } from '../store/database.js';
 import { filesOf } from '../store/manifest.js';
+import type { FileEntry } from '../store/manifest.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import type { Warehouse } from '../store/warehouse.js';
 import { readBillLines, sumOfLines } from './bill-lines.js';
 import type { BillLine, Explanation, Step, WholeStep } from './explanation.js';
 import { explainNode } from './node-step.js';
+import { openDay, openNodeHour, openUplift } from './open-day.js';
 import type { PodNames } from './share.js';
 import { billOfStep, findStepKeys } from './step-key.js';
 import type { StepKey } from './step-key.js';
@@ -66,12 +64,15 @@ export async function explain(
 }
 
 async function openAllocation(warehouse: Warehouse, database: Database, range: TimeRange): Promise<void> {
-  for (const table of ['allocation', 'pod'] as const) {
-    const files = filesOf(warehouse.manifest, table).filter((file) => hasDay(range, file.keys['dt'] ?? ''));
-    await database.run(
-      `CREATE OR REPLACE TEMP TABLE explained_${table} AS ${warehouse.relationOf(table, files)}`,
-    );
-    await database.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * FROM explained_${table}`);
+  const isShown = (file: FileEntry): boolean => hasDay(range, file.keys['dt'] ?? '');
+  const pods = filesOf(warehouse.manifest, 'pod').filter(isShown);
+  const relations = {
+    allocation: await allocationRelation(warehouse, isShown),
+    pod: warehouse.relationOf('pod', pods),
+  };
+  for (const [name, select] of Object.entries(relations)) {
+    await database.run(`CREATE OR REPLACE TEMP TABLE explained_${name} AS ${select}`);
+    await database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM explained_${name}`);
   }
   await database.run(`CREATE OR REPLACE TEMP TABLE pod_name AS ${await readSql('report/pod_name')}`);
 }
@@ -107,20 +108,22 @@ async function explainSteps(session: Session, keys: readonly StepKey[]): Promise
   const steps = new Map<StepKey, readonly Step[]>();
   for (const dt of [...new Set(keys.map((key) => key.dt))].sort()) {
     const today = keys.filter((key) => key.dt === dt);
-    await openDay(session, dt);
+    const day = { warehouse, database, settings, dt };
+    await openDay(day);
     const lines = new Map<StepKey, readonly BillLine[]>();
     for (const key of today) lines.set(key, await readBillLines(database, key, pathOf));
-    for (const key of today.filter(({ kind }) => kind !== 'node')) {
-      const of = lines.get(key) ?? [];
-      steps.set(
-        key,
-        key.kind === 'uplift'
-          ? await explainUplift({ database, key, lines: of, pods })
-          : [wholeStep(key, of)],
-      );
+    for (const key of today.filter(({ kind }) => kind === 'whole')) {
+      steps.set(key, [wholeStep(key, lines.get(key) ?? [])]);
+    }
+    const uplift = today.filter(({ kind }) => kind === 'uplift');
+    for (const cluster of new Set(uplift.map((key) => key.cluster))) {
+      await openUplift(day, cluster);
+      for (const key of uplift.filter((each) => each.cluster === cluster)) {
+        steps.set(key, await explainUplift({ database, key, lines: lines.get(key) ?? [], pods }));
+      }
     }
     for (const [place, here] of byClusterHour(today.filter(({ kind }) => kind === 'node'))) {
-      await openClusterHour(session, { dt, ...place });
+      await openNodeHour(day, place);
       for (const key of here) {
         const bucket = subject.kind === 'bucket' ? subject.key : null;
         const request = {
@@ -136,27 +139,6 @@ async function explainSteps(session: Session, keys: readonly StepKey[]): Promise
     }
   }
   return keys.flatMap((key) => steps.get(key) ?? []);
-}
-
-/** Attaches the charges of a day again, with the uplift of all clusters. */
-async function openDay({ warehouse, database, settings }: Session, dt: string): Promise<void> {
-  const files = dayFiles(warehouse, dt);
-  await createDayRelations(database, warehouse, { ...files, dt });
-  await selectCluster(database, warehouse, { files, useSamples: false });
-  await attachCharges({ database, settings, dt, billedUntilMs: billedUntil(warehouse, dt) });
-  await splitUplift({ database, settings, dt });
-}
-
-async function openClusterHour(
-  { warehouse, database, settings }: Session,
-  place: { readonly dt: string; readonly cluster: string; readonly fromMs: number },
-): Promise<void> {
-  const { dt, cluster, fromMs } = place;
-  const files = dayFiles(warehouse, dt);
-  const useSamples = settings.config.weights.basis === 'max' && files.usageSample.length > 0;
-  await selectCluster(database, warehouse, { files, cluster, useSamples });
-  await database.run(`CREATE OR REPLACE TEMP TABLE node_tile AS ${await readSql('allocate/node_tile')}`);
-  await splitNodes({ database, settings, dt }, { cluster, fromMs, toMs: fromMs + hourMs });
 }
 
 function byClusterHour(

@@ -108,18 +108,24 @@ async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]
   const mine = day.isOnly ? near : `(SELECT * FROM ${near} AS n WHERE cluster = ${literal(cluster)})`;
   const seen = `(SELECT * FROM ${mine} AS m WHERE seen_from_ms < ${bounds.to_ms}
     AND (seen_to_ms > ${bounds.from_ms} OR seen_from_ms >= ${bounds.from_ms}))`;
+  const number = await readSql('load/pod_number', {
+    pod_row: seen,
+    distinct: day.isSingle ? '' : 'DISTINCT',
+  });
   const usage = await readSql('load/pod_usage', { ...bounds, pod_row: mine });
   const life = day.isSingle
     ? `SELECT *, ${literal(dt)} AS dt FROM ${seen} AS s`
     : `${await readSql('load/pod_life', { day: literal(dt), pod_row: seen })} ORDER BY uid`;
+  const numbered = `SELECT l.*, n.pod_no FROM (${life}) AS l LEFT JOIN pod_number n ON n.uid = l.uid`;
   return [
     {
       table: 'pod_usage',
       keys,
       origin,
+      prepare: `CREATE OR REPLACE TEMP TABLE pod_number AS ${number}`,
       select: usageSelect(usage, { cluster: literal(cluster), dt: literal(dt), ...rows.of }),
     },
-    { table: 'pod', keys, origin, select: await podFileSelect(life, day.labelKeys) },
+    { table: 'pod', keys, origin, keepsOrder: true, select: await podFileSelect(numbered, day.labelKeys) },
   ];
 }
 
@@ -127,7 +133,7 @@ async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]
 function usageSelect(usage: string, same: Readonly<Record<string, string>>): string {
   const sorted = Object.keys(schema.pod_usage).filter((name) => same[name] === undefined);
   return `SELECT ${typedColumns('pod_usage', same)}
-    FROM (SELECT ${sorted.join(', ')} FROM (${usage}) AS u ORDER BY hour_ms, uid, container, start_ms) AS s`;
+    FROM (SELECT ${sorted.join(', ')} FROM (${usage}) AS u ORDER BY hour_ms, pod_no, container, start_ms) AS s`;
 }
 
 /**

@@ -1,6 +1,8 @@
+import { allocationRelation, allocationTables } from '../store/allocation-relation.js';
 import type { Database } from '../store/database.js';
 import { schema } from '../store/schema.js';
 import type { FixedTable } from '../store/schema.js';
+import { readSql } from '../store/sql-file.js';
 import { identifier, pathList } from '../store/sql-text.js';
 import type { Warehouse } from '../store/warehouse.js';
 import { billLineSelect } from './bill-view.js';
@@ -40,8 +42,19 @@ async function closeFiles(session: Database, warehouse: Warehouse): Promise<void
 }
 
 async function createWarehouseViews(session: Database, warehouse: Warehouse): Promise<void> {
-  for (const table of Object.keys(schema) as readonly FixedTable[]) {
-    await session.run(`CREATE VIEW main.${identifier(table)} AS ${warehouse.relation(table)}`);
+  const isPart = (table: string): boolean => (allocationTables as readonly string[]).includes(table);
+  const tables = (Object.keys(schema) as readonly FixedTable[]).filter((table) => !isPart(table));
+  const relations = Object.fromEntries(tables.map((table) => [table, warehouse.relation(table)]));
+  const views = {
+    ...relations,
+    allocation: await allocationRelation(warehouse),
+    pod_usage: await readSql('query/pod_usage', {
+      pod_usage: warehouse.relation('pod_usage'),
+      pod: warehouse.relation('pod'),
+    }),
+  };
+  for (const [name, select] of Object.entries(views)) {
+    await session.run(`CREATE VIEW main.${identifier(name)} AS ${select}`);
   }
   await session.run(`CREATE VIEW main.bill_line AS ${billLineSelect(warehouse)}`);
 }

@@ -5,7 +5,7 @@ import { literal } from '../store/sql-text.js';
 /** A column of a report: its name and the expression that gives it. */
 export interface DimensionColumn {
   readonly name: string;
-  /** Expression over a row of `cost` or `allocation` named `r`, a row of `pod_name` named `p` and of `tag` named `g`. */
+  /** Expression over a row of `cost`, `run_cost` or `allocation` named `r`, a row of `pod_name` named `p` and of `tag` named `g`. */
   readonly expression: string;
   /**
    * How an amount that policies share gets a value: from a column of `spread`, from the direct cost of the team that
@@ -21,8 +21,8 @@ export interface DimensionColumn {
 export interface Dimension {
   readonly name: string;
   readonly columns: readonly DimensionColumn[];
-  /** The tables that its columns need; `cost` alone is the fast case. */
-  readonly needs: 'cost' | 'allocation' | 'pod' | 'tag';
+  /** The tables that its columns need: `cost` and `run_cost` are small, `allocation` has a row for each part of a charge. */
+  readonly needs: 'cost' | 'run' | 'allocation' | 'pod' | 'tag';
 }
 
 interface DimensionForm {
@@ -39,9 +39,9 @@ const hourText = `strftime(make_timestamp(r.hour_ms * 1000), '%Y-%m-%dT%H:00:00Z
 const forms: Readonly<Record<string, DimensionForm>> = {
   team: { columns: { team: 'r.team' }, needs: 'cost', shared: 'team' },
   'cost-centre': { columns: { 'cost-centre': 'r.cost_center' }, needs: 'cost', shared: 'cost_center' },
-  job: { columns: { job: 'r.job' }, needs: 'allocation', shared: byDirectCost },
-  run: { columns: { run: 'r.run' }, needs: 'allocation', shared: byDirectCost },
-  role: { columns: { role: 'r.role' }, needs: 'allocation', shared: byDirectCost },
+  job: { columns: { job: 'r.job' }, needs: 'run', shared: byDirectCost },
+  run: { columns: { run: 'r.run' }, needs: 'run', shared: byDirectCost },
+  role: { columns: { role: 'r.role' }, needs: 'run', shared: byDirectCost },
   pod: { columns: { pod: 'p.pod', uid: 'r.uid' }, needs: 'pod', shared: byDirectCost },
   namespace: { columns: { namespace: 'r.namespace' }, needs: 'cost', shared: byDirectCost },
   'virtual-cluster': {

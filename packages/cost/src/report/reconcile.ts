@@ -1,4 +1,5 @@
 import { message, MoorageError, parsePico } from '@moorage/core';
+import { allocatedChargeRelation } from '../store/allocation-relation.js';
 import type { Database, Row } from '../store/database.js';
 import { filesOf } from '../store/manifest.js';
 import type { FileEntry } from '../store/manifest.js';
@@ -66,7 +67,8 @@ export async function reconcile(
   };
   const bills = await open('charge');
   if (bills.length === 0) throw nothingLoaded(warehouse, range);
-  await open('allocation');
+  const allocated = await allocatedChargeRelation(warehouse, (file) => hasDay(range, file.keys['dt'] ?? ''));
+  await database.run(`CREATE OR REPLACE TEMP VIEW allocated_charge AS ${allocated}`);
   await open('cost');
   const parts = await database.rows(await readSql('report/part'));
   const periods = await database.rows(await readSql('report/reconcile'));

@@ -1,5 +1,6 @@
 import { message, MoorageError } from '@moorage/core';
 import { dayMs } from '../load/utc-day.js';
+import { allocationRelation } from '../store/allocation-relation.js';
 import type { Database } from '../store/database.js';
 import { filesOf } from '../store/manifest.js';
 import type { FileEntry } from '../store/manifest.js';
@@ -46,18 +47,20 @@ function refuseTooFine({ dimensions, range }: RowRequest): void {
   throw new MoorageError(message('loaded-view-too-fine', { dimension, known }));
 }
 
-/** Makes the view `source` and what is joined to it: the cost, or the allocation where the columns need it. */
+/** Makes the view `source`, the coarsest relation that has all columns, and what is joined to it. */
 async function createSource(database: Database, warehouse: Warehouse, request: RowRequest): Promise<void> {
   const { dimensions, view, range } = request;
   const needs = new Set(dimensions.map((dimension) => dimension.needs));
-  const table = [...needs].every((need) => need === 'cost') ? 'cost' : 'allocation';
   // What a team receives follows its direct cost of the whole month, whatever days are shown.
   const isShown = (file: FileEntry): boolean => view === 'loaded' || hasDay(range, file.keys['dt'] ?? '');
   const open = async (name: string, from: FixedTable): Promise<void> => {
     const files = filesOf(warehouse.manifest, from).filter(isShown);
     await database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${warehouse.relationOf(from, files)}`);
   };
-  await open('source', table);
+  if (needs.has('allocation') || needs.has('pod') || needs.has('tag')) {
+    const allocation = await allocationRelation(warehouse, isShown);
+    await database.run(`CREATE OR REPLACE TEMP VIEW source AS ${allocation}`);
+  } else await open('source', needs.has('run') ? 'run_cost' : 'cost');
   if (needs.has('pod')) {
     await open('pod', 'pod');
     await database.run(`CREATE OR REPLACE TEMP VIEW pod_name AS ${await readSql('report/pod_name')}`);

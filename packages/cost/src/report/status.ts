@@ -53,7 +53,7 @@ async function hoursOfDay(
   const files = dayFiles(warehouse, dt);
   await createDayRelations(database, warehouse, { ...files, dt });
   await selectCluster(database, warehouse, { files, useSamples: false });
-  for (const table of ['node_hour', 'allocation'] as const) {
+  for (const table of ['node_hour', 'cost'] as const) {
     await database.run(`CREATE OR REPLACE TEMP VIEW ${table} AS ${warehouse.relation(table, { dt })}`);
   }
   const rows = await database.rows(await readSql('report/cluster_hour'));

@@ -12,7 +12,12 @@ export type FixedTable =
   | 'coverage'
   | 'usage_sample'
   | 'node_hour'
-  | 'allocation'
+  | 'bill_group'
+  | 'owner'
+  | 'owned_pod'
+  | 'share'
+  | 'whole_charge'
+  | 'run_cost'
   | 'cost'
   | 'spread'
   | 'finding';
@@ -23,6 +28,35 @@ const text = 'VARCHAR';
 /** Milliseconds since 1970 UTC, bytes in KiB, thousandths of a CPU: whole numbers that both engines hold exactly. */
 const whole = 'BIGINT';
 const flag = 'BOOLEAN';
+
+/** Columns of the allocation: whose each part of each charge is. */
+export const allocated: Columns = {
+  payer: text,
+  period: text,
+  currency: text,
+  account: text,
+  cluster: text,
+  dt: text,
+  hour_ms: whole,
+  instance: text,
+  node: text,
+  node_team: text,
+  instance_type: text,
+  category: text,
+  purchase_option: text,
+  bucket: text,
+  uid: text,
+  namespace: text,
+  virtual_cluster: text,
+  team: text,
+  cost_center: text,
+  job: text,
+  run: text,
+  role: text,
+  resource_id: text,
+  estimated: flag,
+  amount: money,
+};
 
 /**
  * Every table with a fixed schema. `bill_line` is missing: it has the columns of the bill.
@@ -76,6 +110,7 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     dt: text,
     input: text,
     source: text,
+    pod_no: whole,
     uid: text,
     namespace: text,
     pod: text,
@@ -100,7 +135,7 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     input: text,
     source: text,
     hour_ms: whole,
-    uid: text,
+    pod_no: whole,
     container: text,
     node: text,
     start_ms: whole,
@@ -169,13 +204,14 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     capacity_weight: text,
     pod_weight: text,
   },
-  allocation: {
+  bill_group: {
+    cluster: text,
+    dt: text,
+    group_no: whole,
     payer: text,
     period: text,
     currency: text,
     account: text,
-    cluster: text,
-    dt: text,
     hour_ms: whole,
     instance: text,
     node: text,
@@ -183,8 +219,14 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     instance_type: text,
     category: text,
     purchase_option: text,
-    bucket: text,
-    uid: text,
+    virtual_cluster: text,
+    resource_id: text,
+    estimated: flag,
+  },
+  owner: {
+    cluster: text,
+    dt: text,
+    owner_no: whole,
     namespace: text,
     virtual_cluster: text,
     team: text,
@@ -192,7 +234,39 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     job: text,
     run: text,
     role: text,
-    resource_id: text,
+    bucket: text,
+  },
+  owned_pod: { cluster: text, dt: text, pod_no: whole, uid: text, owner_no: whole },
+  share: {
+    cluster: text,
+    dt: text,
+    group_no: whole,
+    pod_no: whole,
+    owner_no: whole,
+    bucket: text,
+    amount: money,
+  },
+  whole_charge: allocated,
+  run_cost: {
+    payer: text,
+    period: text,
+    currency: text,
+    account: text,
+    cluster: text,
+    dt: text,
+    hour_ms: whole,
+    instance_type: text,
+    category: text,
+    purchase_option: text,
+    bucket: text,
+    namespace: text,
+    virtual_cluster: text,
+    team: text,
+    cost_center: text,
+    job: text,
+    run: text,
+    role: text,
+    node_team: text,
     estimated: flag,
     amount: money,
   },

@@ -29,7 +29,11 @@ export interface WarehouseEffects {
 export interface FileToWrite {
   readonly table: Table;
   readonly keys: PartitionKeys;
+  /** A statement that makes what `select` reads; the files behind it may read that too. */
+  readonly prepare?: string;
   readonly select: string;
+  /** Whether rows come in the order of the first relation of the query, to which others are joined. @default false */
+  readonly keepsOrder?: boolean;
   readonly origin: string;
 }
 
@@ -106,12 +110,14 @@ export class Warehouse {
   async stage(database: Database, files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
     const staged: StagedFile[] = [];
     for (const file of files) {
+      if (file.prepare !== undefined) await database.run(file.prepare);
       const aside = join(
         this.stagingDirectory,
         `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`,
       );
       const form = `FORMAT parquet, ${compression}, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)}`;
-      const [result] = await database.rows(`COPY (${file.select}) TO ${literal(aside)} (${form})`);
+      const copy = `COPY (${file.select}) TO ${literal(aside)} (${form})`;
+      const [result] = await (file.keepsOrder === true ? database.rowsAsJoined(copy) : database.rows(copy));
       const rows = Number(result?.['Count'] ?? 0);
       if (rows === 0) {
         await rm(aside, { force: true });
@@ -221,7 +227,6 @@ const groupRows: Readonly<Partial<Record<Table, number>>> = {
   charge: 20_480,
   pod: 20_480,
   pod_usage: 30_720,
-  allocation: 30_720,
 };
 
 /** A file written aside, waiting to become current. */

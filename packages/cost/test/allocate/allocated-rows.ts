@@ -1,3 +1,4 @@
+import { allocationRelation } from '../../src/store/allocation-relation.js';
 import type { Row } from '../../src/store/database.js';
 import type { Warehouse } from '../../src/store/warehouse.js';
 import type { AllocationRow, Bucket, Category, PurchaseOption } from '../oracle/allocation-row.js';
@@ -9,7 +10,7 @@ export async function allocatedRows(
   { database }: Pipeline,
   warehouse: Warehouse,
 ): Promise<readonly AllocationRow[]> {
-  const rows = await database.rows(`SELECT * FROM (${warehouse.relation('allocation')}) AS a`);
+  const rows = await database.rows(`SELECT * FROM (${await allocationRelation(warehouse)}) AS a`);
   return rows.map(allocationRow);
 }
 

@@ -12,6 +12,7 @@ import { allocatedRows } from './allocated-rows.js';
 import { arbitraryCommitmentMonth } from './commitment-month.js';
 import { allocateAll, allocatedWorld, closePipeline, emptyWarehouse, freshFolder } from './pipeline.js';
 import { openPipeline } from './pipeline.js';
+import { allocationRelation } from '../../src/store/allocation-relation.js';
 import type { Pipeline } from './pipeline.js';
 import { writeFiles } from './world-files.js';
 
@@ -27,8 +28,9 @@ afterAll(async () => closePipeline(pipeline));
 
 /** Rows of a query over tables of a warehouse that are named in braces. */
 async function query(warehouse: Warehouse, sql: string): Promise<readonly unknown[]> {
+  const allocation = await allocationRelation(warehouse);
   const filled = sql.replace(/\{(charge|allocation|cost|spread|node_hour)\}/g, (_, table: string) => {
-    return `(${warehouse.relation(table as 'charge')})`;
+    return table === 'allocation' ? `(${allocation})` : `(${warehouse.relation(table as 'charge')})`;
   });
   return pipeline.database.rows(filled);
 }

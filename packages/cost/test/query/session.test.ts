@@ -60,6 +60,7 @@ describe('the engine of a session', () => {
       'main.node_volume',
       'main.pod',
       'main.pod_usage',
+      'main.run_cost',
       'main.spread',
       'main.usage_sample',
     ]);
