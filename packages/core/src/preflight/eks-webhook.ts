@@ -9,7 +9,7 @@ import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { mapContainers } from './default/default-pod.js';
 import { judgePod } from './judge-pod.js';
-import { podIdentityNames, vpcResourceNames } from './live-webhook.js';
+import { podIdentityNames, vpcResourceNames } from './modelled-webhook.js';
 import { withDeviceTolerations } from './mutate/device-tolerations.js';
 import type { PodOutcomes } from './pod-verdict.js';
 import { mutatingWebhooks } from './unknown-parts.js';

@@ -4,7 +4,7 @@ import { refuserOf } from './live-answer.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { FieldChange } from './live-change.js';
 import type { LiveDifference } from './live-difference.js';
-import { isModelledWebhook, makerOf } from './live-webhook.js';
+import { isModelledWebhook, makerOf } from './modelled-webhook.js';
 
 /** Why an API server answered otherwise than predicted. */
 export interface LiveAttribution {

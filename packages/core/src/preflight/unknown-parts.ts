@@ -4,7 +4,7 @@ import type { Pod } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
-import { isModelledWebhook } from './live-webhook.js';
+import { isModelledWebhook, surelyAdmits } from './modelled-webhook.js';
 import { appArmorPrefix } from './mutate/app-armor-annotations.js';
 import { isAboutCreation, isAboutPod } from './request-match.js';
 
@@ -71,9 +71,9 @@ export function mutatingWebhooks(
 
 /** Webhooks of the cluster that may refuse the pod. */
 export function validators(snapshot: ClusterSnapshot, namespace: Namespace, pod: Pod): readonly Message[] {
-  return webhooksAbout(snapshot.objects.ValidatingWebhookConfiguration, namespace, pod).map((name) =>
-    message('webhook-unknown', { name }),
-  );
+  return webhooksAbout(snapshot.objects.ValidatingWebhookConfiguration, namespace, pod)
+    .filter((name) => !surelyAdmits(name, pod))
+    .map((name) => message('webhook-unknown', { name }));
 }
 
 function webhooksAbout(

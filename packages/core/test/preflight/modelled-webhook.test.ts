@@ -5,11 +5,11 @@ import { aJob, codesOf, verdictOn } from './a-job.js';
 
 const admission = 'admissionregistration.k8s.io/v1';
 
-function aWebhook(name: string): object {
+function aWebhook(name: string, kind: 'Mutating' | 'Validating' = 'Mutating'): object {
   const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
   return {
     apiVersion: admission,
-    kind: 'MutatingWebhookConfiguration',
+    kind: `${kind}WebhookConfiguration`,
     metadata: { name },
     webhooks: [{ name, rules }],
   };
@@ -80,9 +80,22 @@ describe('the webhook of EKS that asks for network interfaces', () => {
   });
 });
 
-describe('the webhook of the Spark Operator', () => {
-  const webhook = aWebhook('mutate-pod.sparkoperator.k8s.io');
-  const application = `apiVersion: sparkoperator.k8s.io/v1beta2
+describe('the webhook of EKS that looks at annotations', () => {
+  const webhook = aWebhook('vpod.vpc.k8s.aws', 'Validating');
+
+  it('admits pods without the annotation that it keeps for itself', () => {
+    const annotated = aJob({ 'spark.kubernetes.driver.annotation.vpc.amazonaws.com/pod-eni': '[]' });
+
+    expect(verdictOn(aJob(), aCluster(webhook)).verdict).toBe('admitted');
+    expect(verdictOn(annotated, aCluster(webhook)).verdict).toBe('unknown');
+  });
+});
+
+describe.each(['mutate-pod.sparkoperator.k8s.io', 'mutate--v1-pod.sparkoperator.k8s.io'])(
+  'the webhook of the Spark Operator called %s',
+  (name) => {
+    const webhook = aWebhook(name);
+    const application = `apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication
 metadata: { name: a, namespace: team-a }
 spec:
@@ -96,15 +109,16 @@ spec:
   executor: { cores: 1, memory: 1g, serviceAccount: default, instances: 1 }
 `;
 
-  it('is part of what is predicted for pods of applications', () => {
-    const [job] = readJobs(application, 'a.yaml');
-    if (job?.kind !== 'SparkApplication') throw new Error('it is an application');
+    it('is part of what is predicted for pods of applications', () => {
+      const [job] = readJobs(application, 'a.yaml');
+      if (job?.kind !== 'SparkApplication') throw new Error('it is an application');
 
-    expect(verdictOn(job, aCluster(webhook)).verdict).toBe('admitted');
-    expect(verdictOn(job, aCluster(webhook, aWebhook('other.example.com'))).verdict).toBe('unknown');
-  });
+      expect(verdictOn(job, aCluster(webhook)).verdict).toBe('admitted');
+      expect(verdictOn(job, aCluster(webhook, aWebhook('other.example.com'))).verdict).toBe('unknown');
+    });
 
-  it('is a reason for doubt for other pods', () => {
-    expect(verdictOn(aJob(), aCluster(webhook)).verdict).toBe('unknown');
-  });
-});
+    it('is a reason for doubt for other pods', () => {
+      expect(verdictOn(aJob(), aCluster(webhook)).verdict).toBe('unknown');
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import { isMapping } from '../document/json-value.js';
+import type { Pod } from '../kubernetes/pod.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import type { FieldChange } from './live-change.js';
 
@@ -63,6 +64,16 @@ const modelled: readonly ModelledWebhook[] = [podIdentity, vpcResource];
 /** Says whether it is known what a webhook changes. */
 export function isModelledWebhook(name: string): boolean {
   return modelled.some(({ names }) => names.includes(name));
+}
+
+/**
+ * Says whether a validating webhook admits a pod for certain: that of EKS refuses pods with an annotation that it keeps for
+ * itself, and no others.
+ *
+ * @see amazon-vpc-resource-controller-k8s, webhooks/core/annotation_validation_webhook.go
+ */
+export function surelyAdmits(name: string, { metadata }: Pod): boolean {
+  return name === 'vpod.vpc.k8s.aws' && metadata?.annotations?.['vpc.amazonaws.com/pod-eni'] === undefined;
 }
 
 /** The modelled webhook of a cluster that makes a change, by its name there, or undefined if none does. */
