@@ -110,16 +110,23 @@ async function explainSteps(session: Session, keys: readonly StepKey[]): Promise
     const today = keys.filter((key) => key.dt === dt);
     const day = { warehouse, database, settings, dt };
     await openDay(day);
-    const lines = new Map<StepKey, readonly BillLine[]>();
-    for (const key of today) lines.set(key, await readBillLines(database, key, pathOf));
-    for (const key of today.filter(({ kind }) => kind === 'whole')) {
-      steps.set(key, [wholeStep(key, lines.get(key) ?? [])]);
+    const linesOf = async (key: StepKey): Promise<readonly BillLine[]> =>
+      readBillLines(database, key, pathOf);
+    const isUplift = ({ kind, category }: StepKey): boolean => kind !== 'node' && category === 'emr_uplift';
+    for (const key of today.filter((each) => each.kind === 'whole' && !isUplift(each))) {
+      steps.set(key, [wholeStep(key, await linesOf(key))]);
     }
-    const uplift = today.filter(({ kind }) => kind === 'uplift');
+    const uplift = today.filter(isUplift);
     for (const cluster of new Set(uplift.map((key) => key.cluster))) {
+      // Which lines no pod shares is known once the others are split.
       await openUplift(day, cluster);
       for (const key of uplift.filter((each) => each.cluster === cluster)) {
-        steps.set(key, await explainUplift({ database, key, lines: lines.get(key) ?? [], pods }));
+        const lines = await linesOf(key);
+        const isShared = key.kind === 'uplift';
+        steps.set(
+          key,
+          isShared ? await explainUplift({ database, key, lines, pods }) : [wholeStep(key, lines)],
+        );
       }
     }
     for (const [place, here] of byClusterHour(today.filter(({ kind }) => kind === 'node'))) {
@@ -129,7 +136,7 @@ async function explainSteps(session: Session, keys: readonly StepKey[]): Promise
         const request = {
           database,
           key,
-          lines: lines.get(key) ?? [],
+          lines: await linesOf(key),
           weights: settings.config.weights,
           bucket,
         };
