@@ -79,7 +79,9 @@ function merged(
 
 function subjectText({ teams }: Platform, same: readonly Found[]): string {
   const { team, pool }: RuleSubject = same[0]?.finding.about ?? {};
-  const clusters = same.map(({ finding }) => finding.about.cluster).filter((name) => name !== undefined);
+  const named = same.map(({ finding }) => finding.about.cluster).filter((name) => name !== undefined);
+  // What several teams show of the platform is found for each of them.
+  const clusters = [...new Set(named)];
   const names = [
     ...(team === undefined ? [] : [`team ${team}`]),
     ...(pool === undefined ? [] : [`pool ${pool}`]),

@@ -101,6 +101,15 @@ teams:
     ).toEqual(['team a: 9 drivers may run within a quota of 9 pods, which leaves none for executors']);
   });
 
+  test('names a cluster once where several of its teams show the same', () => {
+    expect(
+      textsOf(
+        'clusters: [{name: lab}]\nteams: [{name: a}, {name: b}]\npriorities: {batch: {driver: 700}}\n',
+        'priority-above-submitter',
+      ),
+    ).toEqual(['cluster lab: batch drivers have the priority 700, above the 0 of the pod that submits them']);
+  });
+
   test('sorts errors before warnings, and those before what is only told', () => {
     const { findings } = reportOf(
       'clusters: [{name: lab}]\nteams: [{name: a, podSecurity: restricted, quota: {drivers: 9, pods: 9}}]\n',
