@@ -27,7 +27,14 @@ describe('the platform of the examples on a control plane', () => {
   it.each(['spark-prod', 'spark-dev'])(
     'has every object of %s accepted, and asks for no more',
     async (cluster) => {
-      const [applied, host] = await moorage('apply', '--cluster', cluster, '--yes', '--json');
+      const [applied, host] = await moorage(
+        'apply',
+        '--cluster',
+        cluster,
+        '--yes',
+        '--delete-namespaces',
+        '--json',
+      );
 
       expect([applied, host.written.err]).toEqual([0, '']);
       expect((await moorage('plan', '--cluster', cluster, '--exit-code'))[0]).toBe(0);
