@@ -5,24 +5,46 @@ import { sampledPlatforms } from '../../../core/test/platform/sampled-platforms.
 import { readFoundCluster } from '../../src/read/found-cluster.js';
 import { appliedCluster, clusterOf, minor, platformOf, titles } from './applied-cluster.js';
 import type { AppliedCluster } from './applied-cluster.js';
+import { SweptCluster } from './swept-cluster.js';
 
-/** Other platforms for another seed; `MOORAGE_PLATFORMS=200` tries as many. */
+/** Other platforms for another seed; `MOORAGE_PLATFORMS=1000` tries as many. */
 const seed = Number(process.env['MOORAGE_SEED'] ?? '1');
-const count = Number(process.env['MOORAGE_PLATFORMS'] ?? '8');
+const count = Number(process.env['MOORAGE_PLATFORMS'] ?? '200');
 
 let cluster: AppliedCluster;
+let swept: SweptCluster;
 
 beforeAll(async () => {
   cluster = await appliedCluster();
+  swept = new SweptCluster(cluster.api);
 });
 
 afterAll(() => cluster.stop());
 
-/** What others made in a test is none of the next one. */
+/** What was made in a test is none of the next one. */
 afterEach(async () => {
+  await swept.sweep();
   await cluster.bed.request('DELETE', '/api/v1/namespaces/batchjob');
-  await cluster.bed.request('DELETE', '/apis/karpenter.sh/v1/nodepools/critical-us-east-1a');
+  await cluster.bed.request('DELETE', '/apis/karpenter.sh/v1/nodepools');
 });
+
+/** A node pool of arm64 with further requirements, without a label of moorage. */
+function foreignPool(name: string, requirements: readonly unknown[]): unknown {
+  return {
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name },
+    spec: {
+      template: {
+        metadata: { labels: { role: name } },
+        spec: {
+          nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name },
+          requirements: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['arm64'] }, ...requirements],
+        },
+      },
+    },
+  };
+}
 
 async function adopted(name: string = 'prod'): Promise<Adoption> {
   return adoptCluster(await readFoundCluster(cluster.api, { name }));
@@ -38,12 +60,14 @@ function named({ unexpressed }: Adoption): readonly string[] {
 }
 
 describe('the description of a cluster that exists', () => {
-  it.each(sampledPlatforms(seed, count))(
-    'changes nothing where moorage made it, whatever the platform',
-    async (spec) => {
+  const platforms = sampledPlatforms(seed, count).map((spec, at) => [at + 1, spec] as const);
+
+  it.each(platforms)(
+    `changes nothing where moorage made it, whatever the platform: %i of ${String(count)} of seed ${String(seed)}`,
+    async (_, spec) => {
       const platform = resolvePlatform(spec);
       const only = { ...platform, clusters: [{ ...clusterOf(platform), kubernetesVersion: minor }] };
-      await cluster.apply(only);
+      await swept.hold(only);
 
       const adoption = await adopted(clusterOf(only).name);
 
@@ -54,7 +78,7 @@ describe('the description of a cluster that exists', () => {
 
   it('names what it takes over of namespaces that others made, and plans nothing against the rest', async () => {
     const { bed } = cluster;
-    await cluster.apply(platformOf([{ name: 'resident' }]));
+    await swept.hold(platformOf([{ name: 'resident' }]));
     const make = async (path: string, object: unknown): Promise<void> => {
       const answer = await bed.request('POST', path, object);
       expect(answer.status, answer.text).toBeLessThan(300);
@@ -76,20 +100,9 @@ describe('the description of a cluster that exists', () => {
         ],
       },
     });
-    await make('/apis/karpenter.sh/v1/nodepools', {
-      apiVersion: 'karpenter.sh/v1',
-      kind: 'NodePool',
-      metadata: { name: 'critical-us-east-1a' },
-      spec: {
-        template: {
-          metadata: { labels: { role: 'critical' } },
-          spec: {
-            nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'critical-us-east-1a' },
-            requirements: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['arm64'] }],
-          },
-        },
-      },
-    });
+    await make('/apis/karpenter.sh/v1/nodepools', foreignPool('critical-us-east-1a', []));
+    const ofFamily = { key: 'karpenter.k8s.aws/instance-family', operator: 'In', values: ['m6gd'] };
+    await make('/apis/karpenter.sh/v1/nodepools', foreignPool('reports', [ofFamily]));
 
     const adoption = await adopted();
 
@@ -105,7 +118,12 @@ describe('the description of a cluster that exists', () => {
         'NodePool critical-us-east-1a',
       ]),
     );
+    expect(adoption.foreignCapacity).toEqual(['reports']);
+    expect(adoption.spec.capacity).toEqual([
+      { name: 'reports', pools: [expect.objectContaining({ name: 'nodes', families: ['m6gd'] })] },
+    ]);
     const changes = await planned(adoption);
+    expect(changes.filter((title) => title.includes('NodePool'))).toEqual([]);
     expect(changes.filter((title) => title.startsWith('delete'))).toEqual([]);
     expect(changes.filter((title) => title.startsWith('change'))).toEqual(['change Namespace batchjob']);
   });

@@ -3,7 +3,9 @@ import { poolRoles } from '../platform/capacity-spec.js';
 import { capacityLabel, nodeRoleLabel } from '../platform/product-label.js';
 import { isManaged } from '../plan/live-object.js';
 import type { LiveObject } from '../plan/live-object.js';
-import { adoptHeadroom, adoptPool } from './adopt-pool.js';
+import { adoptHeadroom, adoptPool, namedInstances } from './adopt-pool.js';
+import { foreignPoolName, foreignPools } from './foreign-pool.js';
+import type { ForeignPool } from './foreign-pool.js';
 import { foundOf } from './found-cluster.js';
 import type { FoundCluster } from './found-cluster.js';
 import { mappingAt, valueAt } from './found-value.js';
@@ -15,15 +17,21 @@ interface FoundPool {
   readonly pool: PoolSpec;
 }
 
-/** Profiles that were found, and those of which only the name was. */
+/** Profiles that were found. */
 export interface FoundCapacity {
   readonly profiles: readonly CapacityProfileSpec[];
+  /** Those of which only the name was. */
   readonly unseen: readonly string[];
+  /** Those that describe node pools of others, which no team has yet. */
+  readonly foreign: readonly string[];
+  /** What became of each node pool of others. */
+  readonly foreignPools: readonly ForeignPool[];
 }
 
 /**
  * The capacity profiles of a cluster, from the node pools that moorage made and, where no node pool is, from what keeps
- * room free. A profile that teams name and of which nothing is left gets a pool that stands for what is not seen.
+ * room free. A profile that teams name and of which nothing is left gets a pool that stands for what is not seen. Node pools
+ * of others are profiles that no team has.
  *
  * @param named - profiles that teams name.
  */
@@ -36,7 +44,30 @@ export function adoptCapacity(found: FoundCluster, named: readonly string[], tea
     return { name, pools: distinct.length === 0 ? [unseenPool] : zonePools(distinct) };
   });
   const visible = new Set(karpenterPools(found, teamKey).map(({ profile }) => profile));
-  return { profiles, unseen: names.filter((name) => !visible.has(name)) };
+  const others = foreignPools(found, names);
+  const foreign = foreignProfiles(others, names);
+  return {
+    profiles: [...profiles, ...foreign],
+    unseen: names.filter((name) => !visible.has(name)),
+    foreign: foreign.map(({ name }) => name),
+    foreignPools: others,
+  };
+}
+
+/**
+ * A profile for each node pool of others, or for those that differ in their zone alone. The node pools that moorage makes
+ * for a team that takes such a profile have other names, so that they come to stand beside those of others.
+ */
+function foreignProfiles(
+  others: readonly ForeignPool[],
+  taken: readonly string[],
+): readonly CapacityProfileSpec[] {
+  const pools = others.flatMap((each) => ('pool' in each ? [each.pool] : []));
+  const merged = zonePools(pools);
+  const names = [...taken, ...merged.map(({ name }) => name)];
+  // Without their zones, pools may have the name of another one.
+  const distinct = new Set(names).size === names.length ? merged : pools;
+  return distinct.map((pool) => ({ name: pool.name, pools: [{ ...pool, name: foreignPoolName }] }));
 }
 
 /** A pool that no guard rail is made of; the person who knows the nodes writes what they are. */
@@ -49,8 +80,11 @@ function karpenterPools(found: FoundCluster, teamKey: string): readonly FoundPoo
       const labels = mappingAt(nodePool, 'spec', 'template', 'metadata', 'labels');
       const place = placeOf(nodePool.metadata.name, labels, teamKey);
       if (place === undefined) return [];
-      const pool = adoptPool(found, nodePool, place.pool);
-      return pool === undefined ? [] : [{ profile: place.profile, pool }];
+      const instances = namedInstances(nodePool);
+      if (instances === undefined) return [];
+      return [
+        { profile: place.profile, pool: adoptPool(found, nodePool, { name: place.pool, ...instances }) },
+      ];
     });
 }
 

@@ -22,6 +22,8 @@ export interface Adoption {
   readonly unexpressed: readonly Unexpressed[];
   /** Capacity profiles whose nodes are not seen; their pools are to be written by hand. */
   readonly unseenCapacity: readonly string[];
+  /** Capacity profiles that describe node pools of others; no team has them yet. */
+  readonly foreignCapacity: readonly string[];
   /** Namespaces that others made, which are teams from now on. */
   readonly taken: readonly string[];
 }
@@ -39,7 +41,7 @@ export function adoptCluster(cluster: FoundCluster): Adoption {
   const namespaces = teamNamespaces(found);
   const teams = namespaces.map((each) => adoptTeam(found, each, labelKeys));
   const named = teams.flatMap(({ capacity }) => (capacity === undefined ? [] : [capacity]));
-  const { profiles, unseen } = adoptCapacity(found, named, labelKeys.team);
+  const { profiles, unseen, foreign, foreignPools } = adoptCapacity(found, named, labelKeys.team);
   const settings = adoptClusterSettings({ found, namespaces, teams, policies });
   const priorities = adoptPriorities(
     found,
@@ -57,8 +59,9 @@ export function adoptCluster(cluster: FoundCluster): Adoption {
   const names = namespaces.map(({ namespace }) => namespace.metadata.name);
   return {
     spec,
-    unexpressed: unexpressed(found, spec, names),
+    unexpressed: unexpressed(found, spec, { namespaces: names, foreignPools }),
     unseenCapacity: unseen,
+    foreignCapacity: foreign,
     taken: namespaces.filter((each) => !each.isManaged).map(({ namespace }) => namespace.metadata.name),
   };
 }

@@ -9,19 +9,41 @@ import { foundOf } from './found-cluster.js';
 import type { FoundCluster } from './found-cluster.js';
 import { compact, listAt, mappingAt, numberAt, textAt, textsAt } from './found-value.js';
 
+/** Instances of a pool, as it names them. */
+export type PoolInstances = Pick<PoolSpec, 'families' | 'types' | 'sizes' | 'architecture'>;
+
 /**
- * What is written of a pool whose NodePool was found, or undefined if it names no instance types or families.
- *
- * @param name - of the pool within its profile.
+ * The instances that requirements of a NodePool name one by one, as moorage writes them, or undefined if they name no
+ * instance types or families.
  */
-export function adoptPool(found: FoundCluster, nodePool: LiveObject, name: string): PoolSpec | undefined {
-  const labels = mappingAt(nodePool, 'spec', 'template', 'metadata', 'labels');
+export function namedInstances(nodePool: LiveObject): PoolInstances | undefined {
   const wanted = (key: string): readonly string[] => requirement(nodePool, key);
   const families = wanted('karpenter.k8s.aws/instance-family');
   const types = wanted('node.kubernetes.io/instance-type');
   if (families.length + types.length === 0) return undefined;
-  const { cpu, memory, nodes } = mappingAt(nodePool, 'spec', 'limits');
   const [architecture] = architectures.filter((each) => wanted('kubernetes.io/arch').includes(each));
+  return {
+    families,
+    types,
+    sizes: wanted('karpenter.k8s.aws/instance-size'),
+    ...(architecture === undefined ? {} : { architecture }),
+  };
+}
+
+/**
+ * What is written of a pool whose NodePool was found.
+ *
+ * @param own - the name of the pool within its profile, and its instances.
+ */
+export function adoptPool(
+  found: FoundCluster,
+  nodePool: LiveObject,
+  own: PoolInstances & Pick<PoolSpec, 'name'>,
+): PoolSpec {
+  const labels = mappingAt(nodePool, 'spec', 'template', 'metadata', 'labels');
+  const wanted = (key: string): readonly string[] => requirement(nodePool, key);
+  const { name, families, types, sizes, architecture } = own;
+  const { cpu, memory, nodes } = mappingAt(nodePool, 'spec', 'limits');
   const consolidation = textAt(nodePool, 'spec', 'disruption', 'consolidationPolicy');
   const spec: PoolSpec = {
     name,
@@ -29,7 +51,7 @@ export function adoptPool(found: FoundCluster, nodePool: LiveObject, name: strin
       roles: poolRoles.filter((role) => labels[nodeRoleLabel(role)] === 'true'),
       families,
       types,
-      sizes: wanted('karpenter.k8s.aws/instance-size'),
+      sizes,
       architecture,
       capacityTypes: orderedTypes(wanted('karpenter.sh/capacity-type')),
       zones: wanted('topology.kubernetes.io/zone'),

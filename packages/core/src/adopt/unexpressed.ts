@@ -10,6 +10,7 @@ import { resolvePlatform } from '../platform/resolve-platform.js';
 import type { PlatformSpec } from '../platform/platform-spec.js';
 import type { QuotaSpec } from '../platform/team-spec.js';
 import { adoptQuota } from './adopt-quota.js';
+import type { ForeignPool } from './foreign-pool.js';
 import type { FoundCluster } from './found-cluster.js';
 import { listAt, mappingAt } from './found-value.js';
 
@@ -18,6 +19,8 @@ export interface Unexpressed {
   readonly object: ObjectId;
   /** What of it; empty for all of it. */
   readonly fields: readonly string[];
+  /** Why nothing of it can be said. @default the file has no place for such objects */
+  readonly reason?: string;
 }
 
 /** Kinds of which objects of others say something about a team or its nodes. */
@@ -27,23 +30,28 @@ const toldKinds: ReadonlySet<string> = new Set([
   'ResourceQuota',
   'Role',
   'RoleBinding',
-  'NodePool',
   'EC2NodeClass',
 ]);
 
 /** Roles that EMR makes for the service accounts of jobs. */
 const ofEmr = /^emr-containers-(?:role|rb)-spark-/;
 
+/** What was found out while a cluster was described. */
+interface ToldParts {
+  readonly namespaces: readonly string[];
+  readonly foreignPools: readonly ForeignPool[];
+}
+
 /**
  * What of a cluster is not as its description says: what applying it would change of moorage's objects, and what others
  * made and stays beside them.
  *
- * @param namespaces - those of teams.
+ * @param told - the namespaces of teams, and what became of node pools of others.
  */
 export function unexpressed(
   found: FoundCluster,
   spec: PlatformSpec,
-  namespaces: readonly string[],
+  { namespaces, foreignPools }: ToldParts,
 ): readonly Unexpressed[] {
   const platform = resolvePlatform(spec);
   const [cluster] = platform.clusters;
@@ -65,7 +73,14 @@ export function unexpressed(
       .filter(({ action }) => action !== 'none' && action !== 'create')
       .map(({ id, fields }) => ({ object: id, fields: fields.map(({ path }) => formatPath(path)) })),
     ...foreign.flatMap((object) => foreignUnexpressed(object, wanted.has(objectKey(objectId(object))))),
+    ...foreignPools.flatMap(poolUnexpressed),
   ];
+}
+
+function poolUnexpressed(each: ForeignPool): readonly Unexpressed[] {
+  const object = objectId(each.nodePool);
+  if ('reason' in each) return [{ object, fields: [], reason: each.reason }];
+  return each.rest.length === 0 ? [] : [{ object, fields: each.rest }];
 }
 
 /** Bounds become those of the team as far as it has them; everything else of others is not taken over. */

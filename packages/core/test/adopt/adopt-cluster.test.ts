@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { adoptCluster } from '../../src/adopt/adopt-cluster.js';
 import type { Adoption } from '../../src/adopt/adopt-cluster.js';
 import type { FoundCluster } from '../../src/adopt/found-cluster.js';
@@ -90,7 +90,46 @@ function foundWith(objects: readonly LiveObject[]): FoundCluster {
 }
 
 function named({ unexpressed }: Adoption): readonly string[] {
-  return unexpressed.map(({ object, fields }) => [objectTitle(object), ...fields].join(' '));
+  return unexpressed.map(({ object, fields, reason = '' }) =>
+    [objectTitle(object), ...fields, reason].join(' ').trim(),
+  );
+}
+
+const zones = ['eu-west-1a', 'eu-west-1b'];
+
+/** A node pool as the reference architecture of AWS makes them, one for each zone. */
+function criticalPool(zone: string, over: Readonly<Record<string, unknown>> = {}): LiveObject {
+  const requirement = (key: string, operator: string, ...values: readonly string[]): unknown => ({
+    key,
+    operator,
+    values,
+  });
+  return foreign({
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name: `critical-${zone}` },
+    spec: {
+      weight: 10,
+      limits: { cpu: '3200', memory: '12800Gi' },
+      disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: '300s', budgets: [{ nodes: '10%' }] },
+      template: {
+        metadata: { labels: { role: 'critical' } },
+        spec: {
+          nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: `critical-${zone}` },
+          expireAfter: '720h',
+          taints: [{ key: 'role', value: 'critical', effect: 'NoSchedule' }],
+          requirements: [
+            requirement('karpenter.k8s.aws/instance-family', 'In', 'm6gd'),
+            requirement('karpenter.k8s.aws/instance-size', 'In', '4xlarge', '8xlarge'),
+            requirement('kubernetes.io/arch', 'In', 'arm64'),
+            requirement('karpenter.sh/capacity-type', 'In', 'on-demand'),
+            requirement('topology.kubernetes.io/zone', 'In', zone),
+          ],
+        },
+      },
+      ...over,
+    },
+  });
 }
 
 describe('a cluster that others made', () => {
@@ -148,10 +187,86 @@ describe('a cluster that others made', () => {
       'ResourceQuota batchjob/limits spec.hard["limits.cpu"]',
       'LimitRange batchjob/defaults spec.limits[0].default spec.limits[1].type',
       'NetworkPolicy batchjob/open',
-      'NodePool critical-eu-west-1a',
+      'NodePool critical-eu-west-1a it names no instance types or families',
     ]);
     expect(adoption.spec.teams).toEqual([
       { name: 'batchjob', quota: { pods: 500 }, container: { max: { cpu: '6' } } },
+    ]);
+  });
+
+  it('has its node pools described as capacity that no team has, so that nothing becomes of them', () => {
+    const found = foundWith([...dsfNamespace('batchjob'), ...zones.map((zone) => criticalPool(zone))]);
+
+    const adoption = adoptCluster(found);
+
+    expect(adoption.foreignCapacity).toEqual(['critical']);
+    expect(adoption.spec.capacity).toEqual([
+      {
+        name: 'critical',
+        pools: [
+          {
+            name: 'nodes',
+            families: ['m6gd'],
+            sizes: ['4xlarge', '8xlarge'],
+            architecture: 'arm64',
+            zones,
+            limits: { cpu: '6400', memory: '25Ti' },
+            weight: 10,
+            perZone: true,
+          },
+        ],
+      },
+    ]);
+    expect(named(adoption).filter((title) => title.startsWith('NodePool'))).toEqual(
+      zones.map(
+        (zone) => `NodePool critical-${zone} spec.template.metadata.labels spec.template.spec.taints`,
+      ),
+    );
+    expect(changes(adoption.spec, found).filter((change) => change.includes('NodePool'))).toEqual([]);
+  });
+
+  it('keeps capacity of different names apart', () => {
+    const plain = criticalPool('eu-west-1a');
+    const pools = [
+      ...zones.map((zone) => criticalPool(zone)),
+      { ...plain, metadata: { ...plain.metadata, name: 'critical' } },
+    ];
+
+    expect(adoptCluster(foundWith(pools)).foreignCapacity).toEqual([
+      'critical-eu-west-1a',
+      'critical-eu-west-1b',
+      'critical',
+    ]);
+  });
+
+  it('has node pools made beside those of others once a team takes the capacity', () => {
+    const found = foundWith([...dsfNamespace('batchjob'), ...zones.map((zone) => criticalPool(zone))]);
+    const { spec } = adoptCluster(found);
+    const taken = { ...spec, teams: spec.teams.map((team) => ({ ...team, capacity: 'critical' })) };
+
+    expect(
+      changes(taken, found)
+        .filter((change) => change.includes('NodePool'))
+        .map((change) => change.replace(/ \[.*/, '')),
+    ).toEqual(zones.map((zone) => `create NodePool critical-nodes-${zone}`));
+  });
+
+  test.each([
+    ['budgets of their own', { disruption: { budgets: [{ nodes: '1' }] } }, 'spec.disruption.budgets'],
+    ['limits of other things', { limits: { 'nvidia.com/gpu': '4' } }, 'spec.limits["nvidia.com/gpu"]'],
+    ['a fixed number of nodes', { replicas: 3 }, 'spec.replicas'],
+  ])('has %s named', (_, over, path) => {
+    const told = named(adoptCluster(foundWith([criticalPool('eu-west-1a', over)])));
+
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(path);
+  });
+
+  it('has a node pool named whose values no pool can have', () => {
+    const pool = criticalPool('eu-west-1a', { weight: 0 });
+
+    expect(named(adoptCluster(foundWith([pool])))).toEqual([
+      expect.stringMatching(/^NodePool critical-eu-west-1a its weight is not /),
     ]);
   });
 

@@ -44,14 +44,19 @@ function messagesOf(found: Adoption | undefined): readonly Message[] {
   return [
     ...found.taken.map((namespace) => message('namespace-taken-over', { namespace })),
     ...found.unseenCapacity.map((profile) => message('capacity-unseen', { profile })),
-    ...found.unexpressed.map(({ object, fields }) => {
+    ...found.foreignCapacity.map((profile) => message('capacity-of-others', { profile })),
+    ...found.unexpressed.map(({ object, fields, reason }) => {
       const params = {
         object: objectTitle(object),
-        fields: fields.length === 0 ? '' : `: ${fields.join(', ')}`,
+        fields: fields.length === 0 ? because(reason) : `: ${fields.join(', ')}`,
       };
       return message('object-not-expressed', params);
     }),
   ];
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${reason}`;
 }
 
 /** A context may be named in ways in which no cluster of EKS is. */

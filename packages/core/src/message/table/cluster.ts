@@ -103,6 +103,13 @@ export const clusterMessages = {
     fix: 'write instance families, limits and zones of its pools into the platform file',
     about: 'Node groups are seen only where Karpenter starts nodes.',
   },
+  'capacity-of-others': {
+    severity: 'info',
+    text: 'the capacity profile {profile} describes node pools of others, and no team has it yet',
+    fix: 'name it as the capacity of teams that are to run there; moorage then makes node pools of its own beside them',
+    about:
+      'Node pools that somebody else made stay as they are. Their instances, zones and limits are written down, so that teams can move to pools that take no pods of others.',
+  },
   'deletion-unconfirmed': {
     severity: 'error',
     text: '{objects} would be deleted, and there is no terminal at which to ask',
