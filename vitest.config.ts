@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './test/closing-line.js';
 
 /** Tests of every package: in random order, with every socket that is not on loopback refused. */
 export default defineConfig({
   test: {
+    reporters: ['default', new ClosingLine()],
     sequence: { shuffle: true },
     setupFiles: ['test/no-network.ts'],
     // A zone with daylight saving time, so that a reading of local time shows.
