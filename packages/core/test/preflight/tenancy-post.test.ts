@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../src/error.js';
-import { isJob } from '../../src/job/job-description.js';
-import type { JobDescription } from '../../src/job/job-description.js';
-import { asObject } from '../../src/document/json-value.js';
 import type { Json } from '../../src/document/json-value.js';
-import { readJobs } from '../../src/job/read-job.js';
 import { readObjects } from '../../src/kubernetes/read-objects.js';
 import type { LocatedObject } from '../../src/kubernetes/read-objects.js';
 import { formatPlace } from '../../src/message/place.js';
@@ -14,15 +8,14 @@ import { checkSource } from '../../src/preflight/check-source.js';
 import type { JobVerdict } from '../../src/preflight/job-verdict.js';
 import { knownCluster } from '../../src/preflight/known-cluster.js';
 import { objectFindings } from '../../src/preflight/lint/object-lint.js';
-import { aStartJobRun } from '../job/a-start-job-run.js';
-
-/** A file of the post, with changes that make it readable where it is not. */
-function post(name: string, change: (text: string) => string = (text) => text): string {
-  return change(readFileSync(join(__dirname, '../fixture/tenancy-post', name), 'utf8'));
-}
-
-const asOneNamespace = (text: string): string => text.replaceAll(/teamA|<EMR-VC-NAMESPACE>/g, 'team-a');
-const separated = (text: string): string => text.replace('\n\napiVersion', '\n---\napiVersion');
+import {
+  asNetworkPolicy,
+  asOneNamespace,
+  post,
+  postJob,
+  separated,
+  templateOf,
+} from './tenancy-post-file.js';
 
 describe('the objects of the post', () => {
   test('are refused where two stand in one document', () => {
@@ -47,10 +40,7 @@ describe('the objects of the post', () => {
   });
 
   test('let nothing out, and nobody in by a label that nobody sets', () => {
-    const readable = (text: string): string =>
-      asOneNamespace(text).replace('Kind: ', 'apiVersion: networking.k8s.io/v1\nkind: ');
-
-    expect(findingsIn(post('network-policy.yaml', readable))).toEqual([
+    expect(findingsIn(post('network-policy.yaml', asNetworkPolicy))).toEqual([
       'file.yaml:9:3 network-egress-closed: add egress rules for DNS, the API server and the services that jobs use, or leave Egress out',
       'file.yaml:15:19 namespace-label-unset: select kubernetes.io/metadata.name: team-a',
     ]);
@@ -168,7 +158,7 @@ function checked({ conf = {}, executor, range = (text) => text }: Changes = {}):
     'driver.yaml': templateOf(post('driver.yaml')),
     'executor.yaml': templateOf(post('executor.yaml', executor)),
   };
-  return checkSource(job(conf), {
+  return checkSource(postJob(conf), {
     snapshot: knownCluster({
       version: '1.35',
       objects: files.flatMap(objectsIn).map(({ value }) => value),
@@ -176,28 +166,6 @@ function checked({ conf = {}, executor, range = (text) => text }: Changes = {}):
     namespace: 'team-a',
     findTemplate: (path) => templates[path.replace('s3://bucket/', '')],
   });
-}
-
-function job(conf: Readonly<Record<string, string>>): JobDescription {
-  const properties = {
-    'spark.kubernetes.driver.podTemplateFile': 's3://bucket/driver.yaml',
-    'spark.kubernetes.executor.podTemplateFile': 's3://bucket/executor.yaml',
-    ...conf,
-  };
-  const parameters = Object.entries(properties).map(([key, value]) => `--conf ${key}=${value}`);
-  const sparkSubmitJobDriver = {
-    entryPoint: 's3://bucket/pi.py',
-    sparkSubmitParameters: `--conf spark.executor.instances=5 ${parameters.join(' ')}`,
-  };
-  const [found] = readJobs(JSON.stringify(aStartJobRun({ jobDriver: { sparkSubmitJobDriver } })), 'job.json');
-  if (found === undefined || !isJob(found)) throw new Error('the file holds a job');
-  return found;
-}
-
-function templateOf(text: string): Json {
-  const [found] = readJobs(text, 'template.yaml');
-  if (found === undefined || isJob(found)) throw new Error('the file holds a template');
-  return asObject(found.pod) ?? {};
 }
 
 function objectsIn(text: string): readonly LocatedObject[] {
