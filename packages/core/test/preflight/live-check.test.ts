@@ -1,91 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { printPod } from '../../src/preflight/check-pod.js';
-import { checkSource } from '../../src/preflight/check-source.js';
-import type { ClusterSnapshot } from '../../src/preflight/cluster-snapshot.js';
-import type { LiveAnswer } from '../../src/preflight/live-answer.js';
-import { askedPods, checkLive } from '../../src/preflight/live-check.js';
-import type { LiveCheck } from '../../src/preflight/live-check.js';
-import { liveCluster } from '../../src/preflight/live-cluster.js';
-import type { JobDescription } from '../../src/job/job-description.js';
 import type { Json } from '../../src/document/json-value.js';
+import { isJob } from '../../src/job/job-description.js';
+import { readJobs } from '../../src/job/read-job.js';
+import { checkSource } from '../../src/preflight/check-source.js';
+import { askedPods, checkLive } from '../../src/preflight/live-check.js';
+import { liveCluster } from '../../src/preflight/live-cluster.js';
+import { aStartJobRun } from '../job/a-start-job-run.js';
 import { aJob, codesOf } from './a-job.js';
-import { aQuota } from './a-cluster.js';
+import { aCountedQuota, aLiveCluster, aWebhook, driverOf, live, refused, stored } from './a-live-cluster.js';
 
 const admission = 'admissionregistration.k8s.io/v1';
-
-/** A cluster that was read, with the namespace `team-a` and its service account. */
-function aLiveCluster(...objects: readonly object[]): ClusterSnapshot {
-  const common = [
-    { kind: 'Namespace', metadata: { name: 'team-a' } },
-    { kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'team-a' } },
-  ];
-  return liveCluster({ version: '1.35', objects: [...common, ...objects] });
-}
-
-function aWebhook(name: string, kind: 'Mutating' | 'Validating' = 'Mutating'): object {
-  const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
-  return {
-    apiVersion: admission,
-    kind: `${kind}WebhookConfiguration`,
-    metadata: { name: `${name}-configuration` },
-    webhooks: [{ name, rules }],
-  };
-}
-
-/** A quota of which the controller has counted that nothing is used. */
-function aCountedQuota(hard: Readonly<Record<string, string>>): object {
-  const used = Object.fromEntries(Object.keys(hard).map((name) => [name, '0']));
-  return { ...aQuota(hard), status: { hard, used } };
-}
-
-/** The answer of a server that does what is predicted of a cluster without webhooks, with a change of the stored pod. */
-function stored(pod: Json, change: (pod: PodText) => void = () => undefined): LiveAnswer {
-  const source = { kind: 'Pod' as const, name: 'pod', pod, placeOf: () => ({}) };
-  const verdict = checkSource(source, {
-    snapshot: aLiveCluster(),
-    namespace: 'team-a',
-    findTemplate: () => undefined,
-  });
-  const [first] = verdict.pods;
-  if (first?.stored === undefined) throw new Error('it is stored');
-  const body = structuredClone(printPod(first.stored)) as PodText;
-  change(body);
-  return { code: 201, text: '', warnings: [], pod: body as unknown as Json };
-}
-
-interface PodText {
-  metadata: { labels?: Record<string, string> };
-  spec: {
-    volumes: unknown[];
-    hostAliases?: unknown;
-    containers: {
-      env?: unknown[];
-      volumeMounts?: unknown[];
-      resources: { limits?: Record<string, string>; requests?: Record<string, string> };
-    }[];
-  };
-}
-
-function refused(code: number, text: string): LiveAnswer {
-  return { code, text, warnings: [] };
-}
-
-/** Checks a job with one answer to the driver and to the executor. */
-function live(
-  cluster: ClusterSnapshot,
-  answerTo: (pod: Json) => LiveAnswer,
-  job: JobDescription = aJob(),
-): LiveCheck {
-  const surroundings = { snapshot: cluster, namespace: 'team-a', findTemplate: () => undefined };
-  const answers = askedPods(job, surroundings).map(({ asked }) => answerTo(asked));
-  return checkLive(job, surroundings, { answers, cluster });
-}
-
-function driverOf({ verdict }: LiveCheck): LiveCheck['verdict']['pods'][number] {
-  const driver = verdict.pods.find(({ role }) => role === 'driver');
-  if (driver === undefined) throw new Error('there is a driver');
-  return driver;
-}
 
 describe('the pods that a server is asked about', () => {
   it('are one of each role, however many executors there are', () => {
@@ -349,6 +273,59 @@ describe('a verdict with the answers of a server', () => {
 
     expect([verdict.verdict, verdict.executors?.admitted]).toEqual(['limited', 1]);
     expect(verdict.pods.map((pod) => pod.live?.agrees)).toEqual([true, true]);
+  });
+
+  it('counts what the job has used before in quotas, also of pods that a webhook changes', () => {
+    const cluster = aLiveCluster(aWebhook('labels.example.com'), aCountedQuota({ pods: '1' }));
+
+    const { verdict } = live(cluster, (pod) =>
+      stored(pod, ({ metadata }) => {
+        metadata.labels = { ...metadata.labels, owner: 'a' };
+      }),
+    );
+
+    expect(verdict.verdict).toBe('refused');
+    expect(verdict.pods.map((pod) => [pod.role, pod.code, pod.live?.code])).toEqual([
+      ['driver', 201, 201],
+      ['executor', 403, 201],
+    ]);
+    expect(verdict.pods[1]?.messages[0]).toContain('used: pods=1, limited: pods=1');
+  });
+
+  it('is refused where a name is taken, which only the server knows', () => {
+    const { verdict } = live(aLiveCluster(), (pod) => {
+      const { name } = pod['metadata'] as { readonly name: string };
+      return refused(409, `pods "${name}" already exists`);
+    });
+
+    expect(verdict.verdict).toBe('refused');
+    expect(verdict.pods[0]).toMatchObject({ code: 409, live: { agrees: true } });
+    expect(codesOf(verdict)).toContain('pod-already-exists');
+  });
+
+  it('takes accounts for made that EMR makes with the first job', () => {
+    const [job] = readJobs(JSON.stringify(aStartJobRun()), 'job.json');
+    if (job === undefined || !isJob(job)) throw new Error('it is a job');
+
+    const { verdict } = live(
+      aLiveCluster(),
+      (pod) => {
+        const { metadata, spec } = pod as {
+          readonly metadata: { readonly name?: string; readonly generateName?: string };
+          readonly spec: { readonly serviceAccountName: string };
+        };
+        const account = spec.serviceAccountName;
+        return refused(
+          403,
+          `pods "${metadata.name ?? metadata.generateName ?? ''}" is forbidden: error looking up service account team-a/${account}: serviceaccount "${account}" not found`,
+        );
+      },
+      job,
+    );
+
+    expect(verdict.verdict).toBe('admitted');
+    expect(codesOf(verdict)).toEqual(['account-not-made', 'account-not-made', 'account-not-made']);
+    expect(verdict.pods.map((pod) => pod.live?.agrees)).toEqual([true, true, true]);
   });
 
   it('knows of a warning that was predicted and not given', () => {
