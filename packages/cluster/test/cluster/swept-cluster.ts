@@ -13,6 +13,7 @@ import { clusterOf } from './applied-cluster.js';
 export class SweptCluster {
   readonly #api: ApiServer;
   #namespaces = new Set<string>();
+  #kinds: readonly ManagedKind[] | undefined;
 
   constructor(api: ApiServer) {
     this.#api = api;
@@ -20,7 +21,7 @@ export class SweptCluster {
 
   /** Applies every object of a platform as `moorage apply` does, but for the waiting. */
   async hold(platform: Platform): Promise<void> {
-    const kinds = await servedKinds(this.#api, managedKinds);
+    const kinds = await this.#served();
     const objects = guardrails(platform, clusterOf(platform)).filter((each) => {
       return kinds.includes(managedKind(each));
     });
@@ -32,7 +33,7 @@ export class SweptCluster {
 
   /** Takes away what moorage made, and its mark on namespaces. */
   async sweep(): Promise<void> {
-    const kinds = await servedKinds(this.#api, managedKinds);
+    const kinds = await this.#served();
     const own = kinds.filter(({ kind }) => kind !== 'Namespace');
     const removals = own.flatMap((kind): readonly ApiRequest[] => {
       if (!kind.isNamespaced) return [removal(kind)];
@@ -47,6 +48,11 @@ export class SweptCluster {
     }));
     await this.#all(bare.map(applied));
     this.#namespaces = new Set();
+  }
+
+  async #served(): Promise<readonly ManagedKind[]> {
+    this.#kinds ??= await servedKinds(this.#api, managedKinds);
+    return this.#kinds;
   }
 
   async #all(requests: readonly ApiRequest[]): Promise<void> {
