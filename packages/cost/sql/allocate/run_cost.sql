@@ -2,10 +2,12 @@
 -- grain:  (cost_no, owner, bucket). key: the same.
 -- reads:  batch_share, batch_group (bill_group), owner.
 -- units:  amount DECIMAL(38,12).
+-- order:  by cost_no, is_last and owner_no: numbers are sorted before names are joined to them.
 WITH part AS (
   SELECT g.cost_no, s.owner_no, s.is_last, SUM(s.units) AS units
   FROM batch_share s JOIN batch_group g ON g.group_no = s.group_no
   GROUP BY g.cost_no, s.owner_no, s.is_last
+  ORDER BY g.cost_no, s.is_last, s.owner_no
 ),
 bill AS (
   SELECT DISTINCT cost_no, payer, period, currency, account, cluster, dt, hour_ms, instance_type, category, purchase_option,
@@ -18,6 +20,5 @@ SELECT b.payer, b.period, b.currency, b.account, b.cluster, b.dt, b.hour_ms, b.i
   b.node_team, b.estimated,
   CAST(p.units AS DECIMAL(26,0)) * CAST('0.000000000001' AS DECIMAL(12,12)) AS amount
 FROM part p
-JOIN bill b ON b.cost_no = p.cost_no
+LEFT JOIN bill b ON b.cost_no = p.cost_no
 LEFT JOIN owner o ON o.owner_no = p.owner_no
-ORDER BY p.cost_no, p.is_last, p.owner_no

@@ -56,7 +56,12 @@ export async function batchFiles(
       ...target,
       select: `SELECT ${typedColumns('bill_group')} FROM batch_group ORDER BY group_no`,
     },
-    { table: 'run_cost', ...target, select: `SELECT ${typedColumns('run_cost')} FROM (${cost}) AS c` },
+    {
+      table: 'run_cost',
+      ...target,
+      keepsOrder: true,
+      select: `SELECT ${typedColumns('run_cost')} FROM (${cost}) AS c`,
+    },
   ];
 }
 
