@@ -1,4 +1,4 @@
-import { Composer, LineCounter, Parser } from 'yaml';
+import { Composer, LineCounter } from 'yaml';
 import type { Document, ParsedNode } from 'yaml';
 import { ConfigError } from '../error.js';
 import { message, withPlace } from '../message/message.js';
@@ -8,7 +8,7 @@ import { formatPath } from './document-path.js';
 import type { DocumentPath } from './document-path.js';
 import { yamlProblem } from './yaml-problem.js';
 import type { YamlProblem } from './yaml-problem.js';
-import { tooDeepAt } from './yaml-nesting.js';
+import { shallowTokens } from './yaml-nesting.js';
 import { locateValue } from './yaml-value.js';
 import type { LocatedValue } from './yaml-value.js';
 
@@ -49,10 +49,9 @@ export function parseYamlDocument(content: string, file: string): YamlDocument {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  const deep = tooDeepAt(tokens);
-  if (deep !== undefined) throw syntaxError([{ ...tooDeep, offset: deep }], placeAt);
-  const [first, second] = new Composer(readerOptions).compose(tokens, true, text.length);
+  const parts = shallowTokens(text, lines.addNewLine);
+  if ('tooDeepAt' in parts) throw syntaxError([{ ...tooDeep, offset: parts.tooDeepAt }], placeAt);
+  const [first, second] = new Composer(readerOptions).compose(parts.tokens, true, text.length);
   const problems = problemsOf(first, second);
   if (problems.length > 0) throw syntaxError(problems, placeAt);
   const root = locateValue(first?.contents ?? null, problems);

@@ -1,27 +1,32 @@
+import { Lexer, Parser } from 'yaml';
 import type { CST } from 'yaml';
 
 /** No file that a person writes goes deeper; the reader of YAML is recursive and would take the process down. */
 const largestDepth = 100;
 
-/**
- * Offset of the first value that is nested deeper than 100 levels, if there is one.
- *
- * @param tokens - as the parser of `yaml` gives them, before they are composed to nodes.
- */
-export function tooDeepAt(tokens: readonly CST.Token[]): number | undefined {
-  const open = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { token, depth } = next;
-    if (depth > largestDepth) return 'offset' in token ? token.offset : 0;
-    open.push(...partsOf(token).map((part) => ({ token: part, depth: depth + 1 })));
-  }
-  return undefined;
-}
+/** What a text consists of, or where it goes too deep. */
+export type ShallowTokens =
+  | { readonly tokens: readonly CST.Token[] }
+  | {
+      /** Offset of the first value that is nested deeper than 100 levels. */
+      readonly tooDeepAt: number;
+    };
 
-function partsOf(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!('items' in token)) return [];
-  return token.items
-    .flatMap((item) => [item.key, item.value])
-    .filter((part) => part !== null && part !== undefined);
+/**
+ * Takes a YAML text apart, and stops where it goes too deep: what is open at once costs a kilobyte each.
+ *
+ * @param onNewLine - is told the offset of each line.
+ */
+export function shallowTokens(text: string, onNewLine: (offset: number) => void): ShallowTokens {
+  const parser = new Parser(onNewLine);
+  onNewLine(0);
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    // The document is open at the bottom, then what is in it, each within the one below.
+    const deep = parser.stack[largestDepth + 1];
+    if (deep !== undefined) return { tooDeepAt: 'offset' in deep ? deep.offset : parser.offset };
+  }
+  tokens.push(...parser.end());
+  return { tokens };
 }
