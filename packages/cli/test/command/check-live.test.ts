@@ -150,7 +150,7 @@ describe('moorage check of a cluster', () => {
   it('ends with 3 where nobody answers, where lists are forbidden and where there is no kubeconfig', async () => {
     writeKubeconfig('http://127.0.0.1:1');
     const away = await check('--live', '--namespace', 'team-a');
-    await serve((method, path) =>
+    await serve((_, path) =>
       path.endsWith('/priorityclasses')
         ? { status: 403, body: statusOf('User "eve" cannot list') }
         : undefined,

@@ -5,6 +5,7 @@ import { clusterMessages } from '../../src/message/table/cluster.js';
 import { configurationMessages } from '../../src/message/table/configuration.js';
 import { findingMessages } from '../../src/message/table/finding.js';
 import { inputMessages } from '../../src/message/table/input.js';
+import { liveMessages } from '../../src/message/table/live.js';
 import { ruleMessages } from '../../src/message/table/platform-rule.js';
 import { platformMessages } from '../../src/message/table/platform.js';
 import { preflightMessages } from '../../src/message/table/preflight.js';
@@ -42,6 +43,7 @@ describe('catalogue', () => {
       configurationMessages,
       findingMessages,
       inputMessages,
+      liveMessages,
       platformMessages,
       ruleMessages,
       preflightMessages,

@@ -77,13 +77,26 @@ describe('the permission', () => {
     expect(allows(role, 'escalate', { ...roles, name: 'admin' })).toBe(false);
   });
 
-  test.each(permittedCommands)('of %s gives no access to secrets, pods or everything', (command) => {
+  test.each(permittedCommands)('of %s gives no access to secrets or everything', (command) => {
     const { rules } = commandPermission(command).kubernetes;
     const words = rules.flatMap((rule) => [...rule.apiGroups, ...rule.resources, ...rule.verbs]);
 
-    expect(
-      words.filter((word) => ['*', 'secrets', 'pods', 'pods/exec', 'impersonate'].includes(word)),
-    ).toEqual([]);
+    expect(words.filter((word) => ['*', 'secrets', 'pods/exec', 'impersonate'].includes(word))).toEqual([]);
+  });
+
+  test('lets pods be counted before a namespace is deleted, and asked about in a dry run, and nothing else', () => {
+    const verbs = permittedCommands.map((command) => {
+      const { rules } = commandPermission(command).kubernetes;
+      return [
+        command,
+        ...rules.filter(({ resources }) => resources.includes('pods')).flatMap((rule) => rule.verbs),
+      ];
+    });
+
+    expect(verbs.filter(([, ...each]) => each.length > 0)).toEqual([
+      ['apply', 'list'],
+      ['check', 'create'],
+    ]);
   });
 
   test.each<PermittedCommand>(['validate', 'rules', 'render', 'cost', 'demo'])(
