@@ -1,7 +1,7 @@
 -- step_key: the bill groups, uplift lines and whole charges that a subject's cost comes from, largest first.
 -- grain:  (kind, payer, period, currency, account, cluster, day, hour, instance, category, purchase option, bucket of a
 --         whole charge, resource, estimated). key: the same.
--- reads:  allocation (the days asked for).
+-- reads:  allocation (of the subject).
 -- units:  amount DECIMAL(38,12).
 SELECT kind, payer, period, currency, account, cluster, dt, hour_ms, instance, category, purchase_option, whole_bucket,
   resource_id, estimated, CAST(SUM(amount) AS DECIMAL(38,12)) AS amount
@@ -20,7 +20,6 @@ FROM (
       ELSE bucket
     END AS whole_bucket
   FROM allocation
-  WHERE {condition}
 ) subject
 GROUP BY kind, payer, period, currency, account, cluster, dt, hour_ms, instance, category, purchase_option, whole_bucket,
   resource_id, estimated

@@ -8,6 +8,7 @@ import { allocationRelation } from '../store/allocation-relation.js';
 import type { Database } from '../store/database.js';
 import { filesOf } from '../store/manifest.js';
 import type { FileEntry } from '../store/manifest.js';
+import type { FixedTable } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import type { Warehouse } from '../store/warehouse.js';
@@ -47,8 +48,9 @@ export async function explain(
   const { id, settings, range = {}, limit = 20 } = request;
   await openAllocation(warehouse, database, range);
   const subject = await findSubject(database, id, periodText(range));
-  const keys = await findStepKeys(database, subject);
-  const owners = await readOwners(database, subject);
+  await keepSubject(database, subject);
+  const keys = await findStepKeys(database);
+  const owners = await readOwners(database);
   const shown = keys.slice(0, limit);
   const steps = await explainSteps({ warehouse, database, settings, subject }, shown);
   return {
@@ -63,18 +65,28 @@ export async function explain(
   };
 }
 
+/** Points the views `allocation`, `run_cost` and `pod` at the files of the days. */
 async function openAllocation(warehouse: Warehouse, database: Database, range: TimeRange): Promise<void> {
   const isShown = (file: FileEntry): boolean => hasDay(range, file.keys['dt'] ?? '');
-  const pods = filesOf(warehouse.manifest, 'pod').filter(isShown);
+  const filesShown = (table: FixedTable): readonly FileEntry[] =>
+    filesOf(warehouse.manifest, table).filter(isShown);
   const relations = {
     allocation: await allocationRelation(warehouse, isShown),
-    pod: warehouse.relationOf('pod', pods),
+    run_cost: warehouse.relationOf('run_cost', filesShown('run_cost')),
+    pod: warehouse.relationOf('pod', filesShown('pod')),
   };
   for (const [name, select] of Object.entries(relations)) {
-    await database.run(`CREATE OR REPLACE TEMP TABLE explained_${name} AS ${select}`);
-    await database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM explained_${name}`);
+    await database.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${select}`);
   }
-  await database.run(`CREATE OR REPLACE TEMP TABLE pod_name AS ${await readSql('report/pod_name')}`);
+}
+
+/** Keeps what is the subject's, in the relation `allocation`, and its pods in `pod_name`: days that are opened later have views of their own. */
+async function keepSubject(database: Database, subject: Subject): Promise<void> {
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE explained_allocation AS SELECT * FROM allocation WHERE ${subjectCondition(subject)}`,
+  );
+  await database.run('CREATE OR REPLACE TEMP VIEW allocation AS SELECT * FROM explained_allocation');
+  await database.run(`CREATE OR REPLACE TEMP TABLE pod_name AS ${await readSql('explain/pod_name')}`);
 }
 
 function periodText({ fromMs, toMs }: TimeRange): string {
@@ -83,11 +95,8 @@ function periodText({ fromMs, toMs }: TimeRange): string {
 
 async function readOwners(
   database: Database,
-  subject: Subject,
 ): Promise<{ readonly teams: readonly string[]; readonly jobs: readonly string[] }> {
-  const rows = await database.rows(
-    `SELECT DISTINCT team, job FROM allocation WHERE ${subjectCondition(subject)}`,
-  );
+  const rows = await database.rows('SELECT DISTINCT team, job FROM allocation');
   const named = (column: 'team' | 'job'): readonly string[] =>
     [...new Set(rows.flatMap((row) => (row[column] === null ? [] : [String(row[column])])))].sort();
   return { teams: named('team'), jobs: named('job') };
@@ -102,7 +111,7 @@ interface Session {
 
 async function explainSteps(session: Session, keys: readonly StepKey[]): Promise<readonly Step[]> {
   const { warehouse, database, settings, subject } = session;
-  const pods = await readPods(database, subject);
+  const pods = await readPods(database);
   const pathOf = await pathsByInput(warehouse);
   await createSettings(database, settings);
   const steps = new Map<StepKey, readonly Step[]>();
@@ -140,7 +149,7 @@ async function explainSteps(session: Session, keys: readonly StepKey[]): Promise
           weights: settings.config.weights,
           bucket,
         };
-        const mine = await readPods(database, subject, key);
+        const mine = await readPods(database, key);
         steps.set(key, [await explainNode({ ...request, pods: mine })]);
       }
     }
@@ -163,7 +172,7 @@ function byClusterHour(
 }
 
 /** Pods of the subject with a share of a step, or of any step. */
-async function readPods(database: Database, subject: Subject, key?: StepKey): Promise<PodNames> {
+async function readPods(database: Database, key?: StepKey): Promise<PodNames> {
   const ofStep =
     key?.kind !== 'node'
       ? ''
@@ -171,7 +180,7 @@ async function readPods(database: Database, subject: Subject, key?: StepKey): Pr
   const rows =
     await database.rows(`SELECT DISTINCT a.uid, coalesce(p.pod, a.uid) AS pod, a.role FROM explained_allocation a
     LEFT JOIN pod_name p ON p.cluster = a.cluster AND p.uid = a.uid
-    WHERE a.uid IS NOT NULL AND a.${subjectCondition(subject)} ${ofStep}`);
+    WHERE a.uid IS NOT NULL ${ofStep}`);
   return new Map(
     rows.map((row) => [
       String(row['uid']),

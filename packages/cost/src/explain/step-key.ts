@@ -4,8 +4,6 @@ import type { Database, Row } from '../store/database.js';
 import { readSql } from '../store/sql-file.js';
 import { literal } from '../store/sql-text.js';
 import type { StepBill } from './explanation.js';
-import { subjectCondition } from './subject.js';
-import type { Subject } from './subject.js';
 
 /** Identity of a step: a bill group, uplift of a resource, or charges that end whole. */
 export interface StepKey {
@@ -28,11 +26,9 @@ export interface StepKey {
   readonly amountPico: bigint;
 }
 
-/** Steps of a subject, largest first; reads the relation `allocation`. */
-export async function findStepKeys(database: Database, subject: Subject): Promise<readonly StepKey[]> {
-  const rows = await database.rows(
-    await readSql('explain/step_key', { condition: subjectCondition(subject) }),
-  );
+/** Steps of a subject, largest first; reads the relation `allocation`, its rows alone. */
+export async function findStepKeys(database: Database): Promise<readonly StepKey[]> {
+  const rows = await database.rows(await readSql('explain/step_key'));
   return rows.map(toStepKey);
 }
 

@@ -18,7 +18,7 @@ export interface Subject {
 /**
  * The thing that an id such as `run/000000036gr7qbcelvv`, `pod/team-a/etl-driver` or a bare name means.
  *
- * Reads the relations `allocation` and `pod_name`.
+ * Reads the relations `run_cost`, `allocation` and `pod`.
  *
  * @throws MoorageError `explain-not-found`, or `explain-ambiguous` with the ids that it may mean.
  */
