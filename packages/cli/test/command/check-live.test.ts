@@ -209,6 +209,28 @@ describe('moorage check of a cluster', () => {
     });
   });
 
+  it('writes objects from which the same is predicted again', async () => {
+    await serve((method, path) => {
+      if (method === 'POST') return { status: 201, body: { metadata: { name: 'tool' }, spec: {} } };
+      if (!path.endsWith('/resourcequotas')) return undefined;
+      const hard = { pods: '0' };
+      const quota = { metadata: { name: 'compute', namespace: 'team-a' }, spec: { hard } };
+      return { status: 200, body: { items: [{ ...quota, status: { hard, used: hard } }], metadata: {} } };
+    });
+
+    const live = await check('--live', '--namespace', 'team-a', '--save-differences', 'case.json');
+    const { objects } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as {
+      readonly objects: unknown;
+    };
+    writeFileSync(join(folder, 'objects.json'), JSON.stringify(objects));
+    const again = await check('--objects', 'objects.json', '--namespace', 'team-a');
+
+    expect([live.exit, again.exit]).toEqual([0, 1]);
+    const text = 'exceeded quota: compute, requested: pods=1, used: pods=0, limited: pods=0';
+    expect(live.out).toContain(`predicted was 403 pods "tool" is forbidden: ${text}`);
+    expect(again.out).toContain(text);
+  });
+
   it('writes nothing where all was predicted', async () => {
     await serve(onCreate(404, statusOf('namespaces "absent" not found')));
 

@@ -37,8 +37,11 @@ export function liveOutcomes(
   if (isPredicted(compared)) return undefined;
   if (answer.code !== 201) return { outcomes: [refusedOutcome(compared)], unknown: [] };
   const outcome = admittedOutcome(compared, version);
-  const refusals = quotaRefusals(outcome.stored?.spec ?? {}, quotas, version);
-  if (refusals.length === 0) return { outcomes: [outcome], unknown: [] };
+  const spec = outcome.stored?.spec ?? {};
+  const refusals = quotaRefusals(spec, quotas, version);
+  // A quota that would have refused the pod by itself did not: whatever is predicted of it is wrong.
+  const isWrong = quotaRefusals(spec, compared.quotas, version).length > 0;
+  if (refusals.length === 0 || isWrong) return { outcomes: [outcome], unknown: [] };
   return {
     outcomes: refusals.map(({ reason, finding }) => ({
       ...outcome,

@@ -1,6 +1,8 @@
 import type { Json } from '../document/json-value.js';
+import type { ResourceQuota } from '../kubernetes/admission-objects.js';
 import type { Pod } from '../kubernetes/pod.js';
 import { podOutcomes } from './check-pod.js';
+import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { refuserOf } from './live-answer.js';
 import type { LiveAnswer } from './live-answer.js';
@@ -36,6 +38,8 @@ export interface ComparedPod {
   readonly predicted: PodOutcomes;
   readonly nearest: NearestOutcome;
   readonly live: LiveVerdict;
+  /** Quotas of the namespace as the server had them. */
+  readonly quotas: readonly ResourceQuota[];
 }
 
 export interface CompareOptions {
@@ -54,7 +58,14 @@ export function compareLive(answer: LiveAnswer, options: CompareOptions): Compar
   const known = withTakenName(snapshot, namespace, answer);
   const predicted = podOutcomes(known, predictedFrom, { namespace });
   const nearest = nearestOutcome(predicted.outcomes, answer, asked);
-  return { asked, answer, predicted, nearest, live: liveVerdict(answer, { snapshot, predicted, nearest }) };
+  return {
+    asked,
+    answer,
+    predicted,
+    nearest,
+    live: liveVerdict(answer, { snapshot, predicted, nearest }),
+    quotas: inNamespace(snapshot, 'ResourceQuota', namespace),
+  };
 }
 
 function liveVerdict(
