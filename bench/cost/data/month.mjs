@@ -19,14 +19,15 @@ const days = 30;
 const tables = ['charge', 'pod', 'pod_usage', 'node', 'node_volume', 'coverage'];
 
 /**
- * A warehouse with the inputs of 30 days, without results.
+ * A warehouse with the inputs of 30 days, without results. Labels are left out of all days but one: names were made of them
+ * when they were loaded, and nothing else reads them.
  *
  * @param {string} folder
- * @param {{ podsPerHour: number, nodes: number }} size
+ * @param {{ podsPerHour: number, nodes: number, bill: 'compute' | 'whole' }} size
  * @returns {Promise<string>} its directory
  */
 export async function makeMonth(folder, size) {
-  const directory = join(folder, `month-${String(size.podsPerHour)}-${String(size.nodes)}`);
+  const directory = join(folder, `inputs-${size.bill}-${String(size.podsPerHour)}-${String(size.nodes)}`);
   const done = `${directory}.done`;
   if (existsSync(done)) return directory;
   await rm(directory, { recursive: true, force: true });
@@ -79,6 +80,7 @@ function shifted(table, { shift, dt, day }) {
     .map((name) => {
       if (name === 'dt') return `'${dt}' AS dt`;
       if (/^(start|end|hour)_ms$/.test(name)) return `${name} + ${String(shift)} AS ${name}`;
+      if (name === 'labels') return `'{}' AS labels`;
       if (name === 'uid') return `'${number}' || uid AS uid`;
       if (name === 'run' || name === 'emr_run') return `'00${number}' || substr(${name}, 5) AS ${name}`;
       return name;
