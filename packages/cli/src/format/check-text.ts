@@ -95,7 +95,8 @@ function podRow(
 /** What a server said of a pod, and who is behind it where that was not predicted. */
 export function serverWords({ code, agrees, attributedTo = [] }: LiveVerdict): string {
   if (agrees === 'unknown') return 'no verdict';
-  if (agrees) return `${String(code)} as predicted`;
+  const names = attributedTo.flatMap(({ name }) => name ?? []);
+  if (agrees) return `${String(code)} as predicted${names.length > 0 ? `, with ${names.join(' and ')}` : ''}`;
   const [first, ...others] = attributedTo;
   if (first?.kind === 'unmodelled') return `${String(code)} not predicted`;
   if (first === undefined || first.kind === 'prediction') return `${String(code)} not as predicted`;

@@ -42,10 +42,12 @@ function attributedName({ kind, name = '', configuration }: LiveAttribution): st
   }
 }
 
-function changeNotes({ answer, live: { difference, attributedTo = [] } }: ComparedPod): readonly Message[] {
+/** What modelled webhooks change is as expected. */
+function changeNotes({ answer, live }: ComparedPod): readonly Message[] {
+  const { agrees, difference, attributedTo = [] } = live;
   const changers = attributedTo.filter(({ kind }) => kind === 'webhook' || kind === 'policy');
   const { fields = [] } = difference ?? {};
-  if (answer.code !== 201 || changers.length === 0 || fields.length === 0) return [];
+  if (answer.code !== 201 || agrees === true || changers.length === 0 || fields.length === 0) return [];
   return [message('pod-changed', { names: attributedNames(changers), changes: changesText(fields) })];
 }
 

@@ -47,7 +47,7 @@ export const liveMessages = {
   },
   'pod-changed': {
     severity: 'info',
-    text: '{names} of the cluster changes the pod: {changes}',
+    text: 'the pod is changed by {names}: {changes}',
     fix: 'look whether the pod is as the job needs it; --json shows every field',
     about: 'Webhooks and policies of a cluster may change pods before they are stored.',
   },
