@@ -160,6 +160,7 @@ export { newPlatform } from './platform/new-platform.js';
 export type { NewPlatform } from './platform/new-platform.js';
 export { parsePlatform, parsePlatformSource } from './platform/parse-platform.js';
 export { platformJsonSchema } from './platform/platform-json-schema.js';
+export { largestPlatformFile } from './platform/platform-source.js';
 export type { PlatformSource, ReadPart } from './platform/platform-source.js';
 export { explainedSettings } from './platform/explained-settings.js';
 export type { ExplanationRequest } from './platform/explained-settings.js';

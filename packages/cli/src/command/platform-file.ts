@@ -1,6 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkRules, message, MoorageError, parsePlatformSource, resolvePlatform } from '@moorage/core';
+import {
+  checkRules,
+  ConfigError,
+  largestPlatformFile,
+  message,
+  MoorageError,
+  parsePlatformSource,
+  resolvePlatform,
+  withPlace,
+} from '@moorage/core';
 import type { Platform, PlatformSource, RuleReport } from '@moorage/core';
 import type { Command } from 'commander';
 import { systemReason } from '../io/failure.js';
@@ -78,10 +87,19 @@ export function onPlatform({ platform }: PlatformOptions): string {
 function readText(host: Host, path: string): string | undefined {
   const place = resolve(host.workingDirectory, path);
   if (!existsSync(place)) return undefined;
+  refuseHuge(path, statSync(place).size);
   try {
     return readFileSync(place, 'utf8');
   } catch (error) {
     const reason = systemReason(error as NodeJS.ErrnoException);
     throw new MoorageError(message('input-unreadable', { path, reason }), { cause: error });
   }
+}
+
+/** What no memory may have room for is not read at all. A character has at most three bytes for each unit of a text. */
+function refuseHuge(path: string, bytes: number): void {
+  const least = Math.ceil(bytes / 3);
+  if (least <= largestPlatformFile) return;
+  const params = { length: `at least ${String(least)}`, limit: String(largestPlatformFile) };
+  throw new ConfigError([withPlace(message('file-too-large', params), { file: path, line: 1, column: 1 })]);
 }

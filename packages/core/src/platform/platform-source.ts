@@ -53,12 +53,15 @@ export function readPlatformSource(text: string, file: string, read: ReadPart | 
   };
 }
 
-/** Reading takes some 5 ms for a thousand characters at worst, so that even the wrong file is told within seconds. */
-const largestFile = 250_000;
+/**
+ * Characters of the largest file that is read. Reading takes some 5 ms for a thousand of them at worst, so that even the
+ * wrong file is told within seconds.
+ */
+export const largestPlatformFile = 250_000;
 
 function parseDocument(text: string, file: string): YamlDocument {
-  if (text.length <= largestFile) return parseYamlDocument(text, file);
-  const params = { length: String(text.length), limit: String(largestFile) };
+  if (text.length <= largestPlatformFile) return parseYamlDocument(text, file);
+  const params = { length: String(text.length), limit: String(largestPlatformFile) };
   throw new ConfigError([withPlace(message('file-too-large', params), { file, line: 1, column: 1 })]);
 }
 
