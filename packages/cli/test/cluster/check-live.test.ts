@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { application, liveCheck } from './live-check.js';
 
 const on = liveCheck();
+const minor = process.env['MOORAGE_KUBERNETES'] ?? '1.35';
+/** The version of policies that change objects; the bed of 1.33 serves none. */
+const policyVersion = { '1.34': 'v1beta1', '1.35': 'v1beta1', '1.36': 'v1' }[minor];
 
 describe('moorage check --live', () => {
   it('says that the API server agrees, and how many executors fit', async () => {
@@ -75,6 +78,26 @@ describe('moorage check --live', () => {
       findings: ['policy-denied'],
       live: { code: 422, agrees: false, attributedTo: [{ kind: 'policy', name: policy }] },
     });
+  });
+
+  it.skipIf(policyVersion === undefined)('attributes a change to a policy that makes it', async () => {
+    const namespace = await on.newNamespace();
+    const name = await on.addLabeller(namespace, policyVersion ?? '');
+
+    const { exit, pods, out } = await on.check(namespace);
+
+    expect(exit).toBe(0);
+    expect(pods[0]).toMatchObject({
+      admitted: true,
+      findings: ['pod-changed'],
+      live: {
+        agrees: false,
+        difference: { fields: [{ path: 'metadata.labels.owner', actual: 'a' }] },
+        attributedTo: [{ kind: 'policy', name }],
+      },
+    });
+    expect(out).toContain(`the pod is changed by policy ${name}: metadata.labels.owner`);
+    expect((await on.moorage('check', 'job.yaml', '--from-cluster')).exit).toBe(1);
   });
 
   it('reads a cluster without asking its API server about pods', async () => {

@@ -62,6 +62,8 @@ export interface LiveBed {
   addQuota(namespace: string, hard: Texts): Promise<void>;
   /** Adds a policy of somebody else about the pods of a namespace, and waits until it acts. */
   addPolicy(namespace: string, validation: Texts): Promise<string>;
+  /** Adds a policy that labels the pods of a namespace, and waits until it acts. */
+  addLabeller(namespace: string, version: string): Promise<string>;
   /** Adds a webhook about the pods of a namespace; the API server asks it a moment later. */
   addWebhook(kind: 'mutating' | 'validating', webhook: NewWebhook): Promise<void>;
   closeWebhooks(): void;
@@ -152,6 +154,37 @@ export function liveCheck(): LiveBed {
       });
       made.push(`${admission}/validatingadmissionpolicybindings/${name}`);
       await untilDryRun(on.bed(), namespace, (text) => text.includes(name));
+      return name;
+    },
+    addLabeller: async (namespace, version) => {
+      const name = `${namespace}-labeller`;
+      const api = `/apis/admissionregistration.k8s.io/${version}`;
+      await on.post(`${api}/mutatingadmissionpolicies`, {
+        metadata: { name },
+        spec: {
+          failurePolicy: 'Fail',
+          reinvocationPolicy: 'Never',
+          matchConstraints: {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+            resourceRules: [
+              { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] },
+            ],
+          },
+          mutations: [
+            {
+              patchType: 'ApplyConfiguration',
+              applyConfiguration: { expression: "Object{metadata: Object.metadata{labels: {'owner': 'a'}}}" },
+            },
+          ],
+        },
+      });
+      made.push(`${api}/mutatingadmissionpolicies/${name}`);
+      await on.post(`${api}/mutatingadmissionpolicybindings`, {
+        metadata: { name },
+        spec: { policyName: name },
+      });
+      made.push(`${api}/mutatingadmissionpolicybindings/${name}`);
+      await untilDryRun(on.bed(), namespace, (text) => text.includes('"owner":"a"'));
       return name;
     },
     addWebhook: async (kind, { answer, ...about }) => {
