@@ -83,7 +83,9 @@ describe('instanceChoice', () => {
     ]);
 
     const expected = instanceTypes()
-      .filter(({ name, vcpu, architecture }) => name.startsWith("r8") && vcpu === 16 && architecture === 'amd64')
+      .filter(
+        ({ name, vcpu, architecture }) => name.startsWith('r8') && vcpu === 16 && architecture === 'amd64',
+      )
       .map(({ name }) => name);
     expect(expected).not.toEqual([]);
     expect(startedBy(choice)).toEqual([...expected].sort());
