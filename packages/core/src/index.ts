@@ -102,6 +102,8 @@ export type {
   JobPodVerdict,
   JobVerdict,
 } from './preflight/job-verdict.js';
+export type { Change } from './preflight/fix/change.js';
+export type { PodEdit } from './preflight/fix/edited.js';
 export { knownCluster } from './preflight/known-cluster.js';
 export type { KnownCluster } from './preflight/known-cluster.js';
 export { objectFindings } from './preflight/lint/object-lint.js';

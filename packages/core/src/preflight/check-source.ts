@@ -7,7 +7,7 @@ import type { Place } from '../message/place.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { judgeSource } from './judge-source.js';
 import type { SourceSurroundings } from './judge-source.js';
-import { provenFix } from './proven-fix.js';
+import { provenFix } from './fix/proven-fix.js';
 
 /**
  * What will happen to a job or a pod: the verdict of the API server on everything that it makes, and what stands against
@@ -18,14 +18,16 @@ export function checkSource(source: JobSource, surroundings: SourceSurroundings)
     const checked = judgeSource(source, surroundings);
     return {
       ...checked,
-      findings: checked.findings.map((finding) =>
-        isJob(source) ? withFix(source, finding, surroundings) : placedAt(source, finding),
-      ),
+      findings: checked.findings.map((finding) => {
+        const fixed = provenFix({ source, surroundings }, finding);
+        return isJob(source) ? placedInJob(source, fixed) : placedAt(source, fixed);
+      }),
     };
   } catch (error) {
     if (!MoorageError.is(error) || !isJob(source)) throw error;
     const place = source.placeOf(error.detail.params['key'] ?? '');
-    return { verdict: 'refused', pods: [], findings: [{ message: withPlace(error.detail, place) }] };
+    const finding = provenFix({ source, surroundings }, { message: withPlace(error.detail, place) });
+    return { verdict: 'refused', pods: [], findings: [finding] };
   }
 }
 
@@ -38,12 +40,11 @@ function placedAt(source: PodDescription, finding: JobFinding): JobFinding {
   return { ...finding, message: withPlace(finding.message, source.placeOf(steps)) };
 }
 
-/** A finding with settings that are shown to remove it, and with the place of a setting that it is about. */
-function withFix(job: JobDescription, finding: JobFinding, surroundings: SourceSurroundings): JobFinding {
-  const fixed = provenFix(job, finding, surroundings);
-  return fixed.message.place === undefined
-    ? { ...fixed, message: withPlace(fixed.message, placeOfFinding(job, fixed)) }
-    : fixed;
+/** A finding with the place of a setting that it is about. */
+function placedInJob(job: JobDescription, finding: JobFinding): JobFinding {
+  return finding.message.place === undefined
+    ? { ...finding, message: withPlace(finding.message, placeOfFinding(job, finding)) }
+    : finding;
 }
 
 /** The place of the first setting that the job says itself, of those that may decide what a finding is about. */

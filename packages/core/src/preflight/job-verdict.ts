@@ -1,17 +1,16 @@
 import type { JobRole } from '../job/job-pods.js';
 import type { Pod } from '../kubernetes/pod.js';
 import type { Message } from '../message/message.js';
+import type { Change } from './fix/change.js';
 import type { PodVerdict } from './pod-verdict.js';
 
-/** What a person should know about a job, with what to change. */
-export interface JobFinding {
+/** What a person should know about a job, with what to change; without a change a person has to decide. */
+export interface JobFinding extends Change {
   readonly message: Message;
   /** The pod that it is about. @default the job as a whole */
   readonly role?: JobRole;
   /** What the API server answers, where it is the one to say so. */
   readonly answer?: { readonly code: number; readonly text: string };
-  /** Settings of Spark with which the finding is gone. @default there is no such change, or not of the job */
-  readonly set?: Readonly<Record<string, string>>;
 }
 
 /** What becomes of one kind of pods of a job. */

@@ -6,20 +6,31 @@ import type { LocatedObject } from '../../kubernetes/read-objects.js';
 import { message, withPlace } from '../../message/message.js';
 import type { Message } from '../../message/message.js';
 import { compareQuantity } from '../../quantity/kubernetes-quantity.js';
+import type { PodEdit } from '../fix/edited.js';
 
 /** What Spark requests unless it is told otherwise. */
 const oneCore = '1';
 
-/** A finding and the part of the object that it is about. */
-type Found = readonly [finding: Message, at: DocumentPath];
+/** A finding, the part of the object that it is about, and what to write there so that it is gone. */
+type Found = readonly [finding: Message, at: DocumentPath, edits: readonly PodEdit[]];
+
+/** A finding about an object of the cluster, with the edits of the object that remove it. */
+export interface ObjectFinding {
+  readonly message: Message;
+  readonly edits: readonly PodEdit[];
+}
 
 /** What in the objects of a cluster keeps Spark from running, whatever the job, each with its place. */
 export function objectFindings(objects: readonly LocatedObject[]): readonly Message[] {
-  return objects.flatMap(({ value, placeOf }) =>
-    [...namespaceFindings(value), ...kindFindings(value)].map(([finding, at]) =>
-      withPlace(finding, placeOf(at)),
-    ),
-  );
+  return objects.flatMap(objectProblems).map(({ message: told }) => told);
+}
+
+/** What in an object keeps Spark from running, with the edits that remove it. */
+export function objectProblems({ value, placeOf }: LocatedObject): readonly ObjectFinding[] {
+  return [...namespaceFindings(value), ...kindFindings(value)].map(([finding, at, edits]) => ({
+    message: withPlace(finding, placeOf(at)),
+    edits,
+  }));
 }
 
 function kindFindings(object: Json): readonly Found[] {
@@ -45,7 +56,9 @@ function namespaceFindings(object: Json): readonly Found[] {
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]+/g, '-');
-  return [[message('namespace-name-invalid', { name: JSON.stringify(name), suggestion }), ['metadata', key]]];
+  const finding = message('namespace-name-invalid', { name: JSON.stringify(name), suggestion });
+  const path = ['metadata', key];
+  return [[finding, path, [{ path, value: suggestion }]]];
 }
 
 /** Spark requests CPU and limits none, so a default limit below its request makes every pod of it invalid. */
@@ -56,13 +69,15 @@ function limitRangeFindings(object: Json): readonly Found[] {
     const most = quantityText(asObject(item['max'])?.['cpu']) ?? oneCore;
     if (item['type'] !== 'Container' || given === undefined || !isLess(given, most)) return [];
     const finding = message('limit-range-default-low', { default: given, max: most });
-    return [[finding, ['spec', 'limits', index, 'default', 'cpu']]];
+    const path = ['spec', 'limits', index, 'default', 'cpu'];
+    return [[finding, path, [{ path, value: most }]]];
   });
 }
 
 function quotaFindings(object: Json): readonly Found[] {
   const hard = asObject(asObject(object['spec'])?.['hard']) ?? {};
-  return 'limits.cpu' in hard ? [[message('quota-limits-cpu', {}), ['spec', 'hard', 'limits.cpu']]] : [];
+  const path = ['spec', 'hard', 'limits.cpu'];
+  return 'limits.cpu' in hard ? [[message('quota-limits-cpu', {}), path, [{ path }]]] : [];
 }
 
 function networkFindings(object: Json): readonly Found[] {
@@ -78,13 +93,16 @@ function networkFindings(object: Json): readonly Found[] {
     Object.entries(labels)
       .filter(([key]) => key === 'nsname' || key === 'name')
       .map(([key, value]): Found => {
-        return [message('namespace-label-unset', { key, name: String(value) }), [...at, key]];
+        const edits = [
+          { path: [...at, key] },
+          { path: [...at, 'kubernetes.io/metadata.name'], value: String(value) },
+        ];
+        return [message('namespace-label-unset', { key, name: String(value) }), [...at, key], edits];
       }),
   );
-  return [
-    ...(isClosed ? [[message('network-egress-closed', {}), ['spec', 'policyTypes']] as const] : []),
-    ...unset,
-  ];
+  const path = ['spec', 'policyTypes'];
+  const opened = [{ path, value: asList(spec['policyTypes']).filter((type) => type !== 'Egress') }];
+  return [...(isClosed ? [[message('network-egress-closed', {}), path, opened] as const] : []), ...unset];
 }
 
 /** A quantity as the API server takes it, or undefined if it is none. */

@@ -1,14 +1,14 @@
-import type { SparkApplication, SparkRole } from '../job/spark-application.js';
-import { sparkMemory } from '../job/spark-memory.js';
-import { sparkPodResources } from '../job/spark-pod-resources.js';
-import { formatQuantity } from '../quantity/format-quantity.js';
-import { compareQuantity } from '../quantity/kubernetes-quantity.js';
-import type { Quantity } from '../quantity/kubernetes-quantity.js';
-import { parseQuantity } from '../quantity/parse-quantity.js';
-import type { LimitRangeItem } from '../kubernetes/admission-objects.js';
-import { amountOf } from '../kubernetes/resource-list.js';
-import { inNamespace } from './cluster-snapshot.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { SparkApplication, SparkRole } from '../../job/spark-application.js';
+import { sparkMemory } from '../../job/spark-memory.js';
+import { sparkPodResources } from '../../job/spark-pod-resources.js';
+import { formatQuantity } from '../../quantity/format-quantity.js';
+import { compareQuantity } from '../../quantity/kubernetes-quantity.js';
+import type { Quantity } from '../../quantity/kubernetes-quantity.js';
+import { parseQuantity } from '../../quantity/parse-quantity.js';
+import type { LimitRangeItem } from '../../kubernetes/admission-objects.js';
+import { amountOf } from '../../kubernetes/resource-list.js';
+import { inNamespace } from '../cluster-snapshot.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
 
 type Settings = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withSettings } from '../../src/preflight/proven-fix.js';
-import { aCluster, aLimitRange, aQuota } from './a-cluster.js';
-import { aJob, codesOf, verdictOn } from './a-job.js';
+import { withSettings } from '../../../src/preflight/fix/changed.js';
+import { aCluster, aLimitRange, aQuota } from '../a-cluster.js';
+import { aJob, codesOf, verdictOn } from '../a-job.js';
 
 describe('the fix of a finding', () => {
   test('is a CPU limit where a default limit is below the request', () => {
