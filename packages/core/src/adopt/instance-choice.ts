@@ -17,8 +17,9 @@ export type InstanceChoice =
     }
   | { readonly reason: string };
 
-/** More types than this are a rule about instances, not a list of them. */
+/** More than these are a rule about instances, not a list that a person would write. */
 const mostTypes = 60;
+const mostFamilies = 20;
 
 /**
  * What requirements of Karpenter say of instances.
@@ -147,21 +148,19 @@ function listedChoice(
   architecture: Architecture,
 ): Names | { readonly reason: string } {
   const families = [...new Set(fitting.map(({ name }) => name.slice(0, name.indexOf('.'))))];
+  const tooMany = {
+    reason: `its requirements are a rule that ${String(fitting.length)} instance types of ${String(families.length)} families fit`,
+  };
+  if (families.length > mostFamilies) return tooMany;
   const ofFamilies = instanceTypes().filter(({ name, architecture: each }) => {
     return each === architecture && families.includes(name.slice(0, name.indexOf('.')));
   });
-  if (
-    ofFamilies.filter((type) => !isBareMetal(type)).length === fitting.length &&
-    !fitting.some(isBareMetal)
-  ) {
-    return { families };
-  }
-  const sizes = [...new Set(fitting.map(sizeOf))];
+  const virtual = ofFamilies.filter((type) => !isBareMetal(type));
+  if (virtual.length === fitting.length && !fitting.some(isBareMetal)) return { families };
+  const sizes = [...new Set([...fitting].sort((x, y) => x.vcpu - y.vcpu).map(sizeOf))];
   if (ofFamilies.filter((type) => sizes.includes(sizeOf(type))).length === fitting.length) {
     return { families, sizes };
   }
-  if (fitting.length > mostTypes) {
-    return { reason: `its requirements are a rule that ${String(fitting.length)} instance types fit` };
-  }
+  if (fitting.length > mostTypes) return tooMany;
   return { types: fitting.map(({ name }) => name) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { instanceFamily, instanceTypes, sizeOf } from '../../src/capacity/instance-type.js';
+import { instanceTypes, sizeOf } from '../../src/capacity/instance-type.js';
 import { poolTypes } from '../../src/capacity/pool-types.js';
 import { instanceChoice } from '../../src/adopt/instance-choice.js';
 import { resolveCapacity } from '../../src/platform/resolve-capacity.js';
@@ -66,9 +66,7 @@ describe('instanceChoice', () => {
 
     expect(choice).toEqual({
       families: ['m6gd'],
-      sizes: instanceFamily('m6gd')
-        .map(sizeOf)
-        .filter((size) => !['medium', 'large', 'metal'].includes(size)),
+      sizes: ['xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'],
       architecture: 'arm64',
       rest: ['spec.template.spec.requirements[2]'],
     });
@@ -95,8 +93,12 @@ describe('instanceChoice', () => {
     ['names nothing', [amd64], 'it names no instance types or families'],
     [
       'fits too many',
-      [amd64, requirement(`${aws}-memory`, 'Gt', '3000')],
-      expect.stringMatching(/^its requirements are a rule that \d+ instance types fit$/),
+      [
+        amd64,
+        requirement(`${aws}-category`, 'In', 'c', 'm', 'r'),
+        requirement(`${aws}-generation`, 'Gt', '4'),
+      ],
+      expect.stringMatching(/^its requirements are a rule that \d+ instance types of \d+ families fit$/),
     ],
     [
       'fits two architectures',
