@@ -38,8 +38,20 @@ describe.each(recordings)('a pod on a recorded server of %s', (minor, recording)
 });
 
 describe('the servers that were recorded', () => {
-  test('are of the minor that clusters have by default, and others', () => {
-    expect(recordings.map(([minor]) => minor)).toContain('1.35');
+  test('are of the minor that clusters have by default, of the one before and of the one after', () => {
+    expect(recordings.map(([minor]) => minor)).toEqual(expect.arrayContaining(['1.34', '1.35', '1.36']));
+  });
+
+  test.each([
+    ['init-container-of-an-unknown-policy', { '1.34': 201, '1.35': 422, '1.36': 422 }],
+    ['container-with-rules-alone', { '1.34': 201, '1.35': 422, '1.36': 422 }],
+  ])('answer differently: %s', (name, codes) => {
+    const told = recordings.map(([minor, { verdicts }]) => [
+      minor,
+      verdicts.find((each) => each.name === name)?.code,
+    ]);
+
+    expect(Object.fromEntries(told)).toMatchObject(codes);
   });
 });
 
