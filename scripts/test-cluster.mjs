@@ -13,6 +13,7 @@ const usage =
 /** @type {Readonly<Record<string, { readonly variable: string, readonly allowed: RegExp, readonly form: string }>>} */
 const flags = {
   '--cases': { variable: 'MOORAGE_CASES', allowed: /^[1-9]\d*$/, form: 'a number of pods' },
+  '--pods': { variable: 'MOORAGE_PODS', allowed: /^[1-9]\d*$/, form: 'a number of pods' },
   '--jobs': { variable: 'MOORAGE_JOBS', allowed: /^[1-9]\d*$/, form: 'a number of jobs' },
   '--seed': { variable: 'MOORAGE_SEED', allowed: /^\d+$/, form: 'a whole number' },
   '--case': { variable: 'MOORAGE_CASE', allowed: /./, form: 'a file that an earlier run wrote' },

@@ -129,8 +129,10 @@ async function reproduction(
   const written = join(mkdtempSync(join(tmpdir(), 'moorage-preflight-')), 'case.json');
   writeFileSync(written, JSON.stringify(shown, null, 2));
   return [
-    `the server disagrees; MOORAGE_CASE=${written} asks it again,`,
-    `MOORAGE_SEED=${String(seed)} MOORAGE_CASES=${String(cases)} finds the case again`,
+    'the server disagrees; this asks it again:',
+    `  npm run test:cluster -- preflight-differential --kubernetes ${kubernetes} --case ${written}`,
+    'and this finds the case again:',
+    `  npm run test:cluster -- preflight-differential --kubernetes ${kubernetes} --seed ${String(seed)} --cases ${String(cases)}`,
     JSON.stringify(shown, null, 2),
   ].join('\n');
 }
