@@ -11,21 +11,23 @@ import type { NodePoolShape, PoolNode, PossibleValues } from './pool-node.js';
  * @see Kubernetes component-helpers 0.35.4, scheduling/corev1/nodeaffinity
  */
 export function isSelected({ nodeSelector = {}, affinity }: PodSpec, { labels }: PoolNode): boolean {
-  const selected = Object.entries(nodeSelector).map(([key, value]): SelectorRequirement => ({
-    key,
-    operator: 'In',
-    values: [value],
-  }));
+  const selected = Object.entries(nodeSelector);
+  if (!selected.every(([key, value]) => mayBe(labels, key, value))) return false;
   const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  if (required === undefined) return canMeet(selected, labels);
-  const terms = (required.nodeSelectorTerms ?? []).filter(isTerm);
-  return terms.some(({ matchExpressions = [], matchFields = [] }) => {
+  if (required === undefined) return true;
+  const asRequirements = selected.map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  return (required.nodeSelectorTerms ?? []).filter(isTerm).some(({ matchExpressions, matchFields = [] }) => {
     // The one field that there is, the name of a node, is not known of nodes that do not exist yet.
     return (
       matchFields.every(({ operator }) => operator === 'NotIn') &&
-      canMeet([...selected, ...matchExpressions], labels)
+      canMeet([...asRequirements, ...(matchExpressions ?? [])], labels)
     );
   });
+}
+
+function mayBe(labels: PoolNode['labels'], key: string, value: string): boolean {
+  const possible = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return possible === 'any' || possible?.includes(value) === true;
 }
 
 /** A term without a requirement selects no node. */

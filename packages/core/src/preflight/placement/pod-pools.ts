@@ -19,17 +19,20 @@ export interface PodPools {
  */
 export function podPools(spec: PodSpec, pools: readonly NodePoolShape[]): PodPools {
   const requests = podRequests(spec);
-  const selected = pools.flatMap((pool) => {
-    const nodes = pool.nodes.filter((node) => isSelected(spec, node));
-    return nodes.length === 0 ? [] : [{ ...pool, nodes }];
-  });
-  const tolerated = selected.filter(({ taint }) => isTolerated(spec, taint));
-  const roomy = tolerated.filter(({ nodes }) => nodes.some((node) => hasRoom(node, requests)));
-  const names = roomy.map(({ name }) => name);
-  if (names.length > 0 || !asksForCapacity(spec)) return { names };
-  if (selected.length === 0) return { names, reason: 'no node has the labels that it selects' };
-  if (tolerated.length === 0) return { names, reason: 'it does not tolerate the taint of the nodes' };
-  return { names, reason: 'it asks for more than the largest instance type has' };
+  const takes = (node: PoolNode): boolean => isSelected(spec, node) && hasRoom(node, requests);
+  const names = pools
+    .filter(({ taint, nodes }) => isTolerated(spec, taint) && nodes.some(takes))
+    .map(({ name }) => name);
+  return names.length > 0 || !asksForCapacity(spec) ? { names } : { names, reason: reasonOf(spec, pools) };
+}
+
+/** The first thing that keeps a pod off every pool. */
+function reasonOf(spec: PodSpec, pools: readonly NodePoolShape[]): string {
+  const selected = pools.filter(({ nodes }) => nodes.some((node) => isSelected(spec, node)));
+  if (selected.length === 0) return 'no node has the labels that it selects';
+  return selected.some(({ taint }) => isTolerated(spec, taint))
+    ? 'it asks for more than the largest instance type has'
+    : 'it does not tolerate the taint of the nodes';
 }
 
 function asksForCapacity({ nodeSelector = {} }: PodSpec): boolean {
