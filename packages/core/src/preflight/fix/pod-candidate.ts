@@ -1,5 +1,6 @@
 import { asList, asObject } from '../../document/json-value.js';
 import type { Json } from '../../document/json-value.js';
+import { fieldSteps } from '../../kubernetes/field-path.js';
 import type { Message } from '../../message/message.js';
 import type { PodEdit } from './edited.js';
 import { securityEdits } from './security-edit.js';
@@ -15,7 +16,7 @@ export function podCandidates({ code, params }: Message, pod: Json): readonly (r
   switch (code) {
     case 'pod-field-unknown':
     case 'pod-field-dropped':
-      return [[{ path: stepsOf(params['path'] ?? '') }]];
+      return [[{ path: fieldSteps(params['path'] ?? '') }]];
     case 'pod-namespace-other':
       return [[{ path: ['metadata', 'namespace'] }]];
     case 'pod-already-exists':
@@ -49,12 +50,6 @@ export function podCandidates({ code, params }: Message, pod: Json): readonly (r
   }
 }
 
-/** Steps of a path as the API server writes it, such as `spec.containers[0].cpu`. */
-function stepsOf(path: string): readonly PropertyKey[] {
-  const steps = path.match(/[^.[\]]+/g) ?? [];
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
 /** A limit below the request of its container is raised to it. */
 function raisedLimit(reason: string): readonly (readonly PodEdit[])[] {
   const match =
@@ -62,7 +57,7 @@ function raisedLimit(reason: string): readonly (readonly PodEdit[])[] {
       reason,
     );
   const [, at = '', request = '', resource = ''] = match ?? [];
-  return match === null ? [] : [[{ path: [...stepsOf(at), 'limits', resource], value: request }]];
+  return match === null ? [] : [[{ path: [...fieldSteps(at), 'limits', resource], value: request }]];
 }
 
 /** Requests and limits that a container says itself are set to the bound that the text names. */

@@ -1,6 +1,7 @@
 import { asList, asObject } from '../../document/json-value.js';
 import type { Json } from '../../document/json-value.js';
 import type { SparkRole } from '../../job/spark-application.js';
+import { fieldSteps } from '../../kubernetes/field-path.js';
 import type { Message } from '../../message/message.js';
 import type { PodEdit } from './edited.js';
 import { securityEdits } from './security-edit.js';
@@ -41,17 +42,13 @@ export function templateCandidates(
     case 'runtime-class-contradicted':
       return [[{ path: ['spec', 'overhead'] }], [{ path: ['spec', 'nodeSelector'] }]];
     case 'pod-field-dropped':
-      return [[{ path: pathOf(params['path'] ?? '') }]];
+      return [[{ path: fieldSteps(params['path'] ?? '') }]];
     case 'pod-security-violated':
     case 'pod-security-warned':
       return securityEdits(withContainer(template, role)).map((edits) => [...named(spec, role), ...edits]);
     default:
       return [];
   }
-}
-
-function pathOf(path: string): readonly PropertyKey[] {
-  return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function refusedPath(field: string, role: SparkRole, spec: Json): readonly PropertyKey[] {
