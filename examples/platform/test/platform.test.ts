@@ -76,7 +76,7 @@ describe('moorage render all', () => {
   }
 
   it('writes a folder for each cluster and one for roles', () => {
-    expect(readdirSync(output).sort()).toEqual(['roles', 'spark-dev', 'spark-prod']);
+    expect(readdirSync(output).sort()).toEqual(['.moorage-rendered', 'roles', 'spark-dev', 'spark-prod']);
     expect(readdirSync(join(output, 'spark-prod/templates')).sort()).toEqual([
       'payments',
       'reporting',

@@ -107,22 +107,22 @@ export type { PodEdit } from './preflight/fix/edited.js';
 export { knownCluster } from './preflight/known-cluster.js';
 export type { KnownCluster } from './preflight/known-cluster.js';
 export { objectFindings } from './preflight/lint/object-lint.js';
-export { refuserOf } from './preflight/live-answer.js';
-export type { LiveAnswer, Refuser } from './preflight/live-answer.js';
-export type { LiveAttribution } from './preflight/live-attribution.js';
-export type { FieldChange } from './preflight/live-change.js';
-export { askedPods, checkLive } from './preflight/live-check.js';
+export { refuserOf } from './preflight/live/live-answer.js';
+export type { LiveAnswer, Refuser } from './preflight/live/live-answer.js';
+export type { LiveAttribution } from './preflight/live/live-attribution.js';
+export type { FieldChange } from './preflight/live/live-change.js';
+export { askedPods, checkLive } from './preflight/live/live-check.js';
 export type {
   AskedPod,
   LiveCheck,
   LiveJobVerdict,
   LivePodVerdict,
   PredictionFault,
-} from './preflight/live-check.js';
-export { hasSubmitterPolicy, liveCluster } from './preflight/live-cluster.js';
-export type { FoundObjects, LiveClusterOptions } from './preflight/live-cluster.js';
-export type { LiveDifference } from './preflight/live-difference.js';
-export type { LiveVerdict } from './preflight/live-verdict.js';
+} from './preflight/live/live-check.js';
+export { hasSubmitterPolicy, liveCluster } from './preflight/live/live-cluster.js';
+export type { FoundObjects, LiveClusterOptions } from './preflight/live/live-cluster.js';
+export type { LiveDifference } from './preflight/live/live-difference.js';
+export type { LiveVerdict } from './preflight/live/live-verdict.js';
 export type { PodRequest, PodVerdict } from './preflight/pod-verdict.js';
 export { templateWarnings } from './preflight/template-warnings.js';
 export { base36 } from './identity/base36.js';

@@ -22,7 +22,7 @@ export function checkData({ jobs, objects }: CheckReport): unknown {
 }
 
 function podData(verdict: LivePodVerdict, findings: readonly JobFinding[]): unknown {
-  const { role, pod, admitted, code, messages, warnings, stored, live } = verdict;
+  const { role, pod, admitted, code, messages, warnings, stored, pools, live } = verdict;
   return {
     role,
     pod,
@@ -32,11 +32,12 @@ function podData(verdict: LivePodVerdict, findings: readonly JobFinding[]): unkn
     warnings,
     findings: findings.filter((finding) => finding.role === role).map(({ message }) => message.code),
     ...(stored === undefined ? {} : { defaulted: printPod(stored) }),
+    ...(pools === undefined ? {} : { pools }),
     ...(live === undefined ? {} : { live }),
   };
 }
 
-function findingData({ message, role, answer, set }: JobFinding): unknown {
+function findingData({ message, role, answer, ...change }: JobFinding): unknown {
   const { code, severity, text, fix, place } = message;
   return {
     rule: code,
@@ -46,7 +47,7 @@ function findingData({ message, role, answer, set }: JobFinding): unknown {
     ...(answer === undefined ? {} : { answer }),
     why: catalogueEntry(code).about,
     fix,
-    ...(set === undefined ? {} : { set }),
+    ...change,
     ...(place === undefined ? {} : { place }),
   };
 }

@@ -52,10 +52,10 @@ function jobText(job: CheckedJob, form: MessageForm): string {
     `Kubernetes ${job.kubernetes}`,
   ].join(', ');
   const head = `${visibleText(`${job.file}: ${job.job}`)}: ${colour[job.verdict](job.verdict)}\n`;
-  const isLive = job.pods.some(({ live }) => live !== undefined);
+  const shown = columnsOf(job);
   const pods = formatTable(
-    isLive ? liveColumns : columns,
-    job.pods.map((pod) => podRow(pod, job.executors, isLive)),
+    shown,
+    job.pods.map((pod) => shown.map(({ cell }) => cell(pod))),
     {
       width: form.width,
       indent: '  ',
@@ -66,30 +66,41 @@ function jobText(job: CheckedJob, form: MessageForm): string {
   return `${head}  ${visibleText(where)}\n${job.pods.length === 0 ? '' : pods}${findings}`;
 }
 
-const columns: readonly TableColumn[] = [
-  { title: 'POD', align: 'left' },
-  { title: 'ANSWER', align: 'left' },
-  { title: 'NAME', align: 'left', canShrink: true },
-];
+interface PodColumn extends TableColumn {
+  readonly cell: (pod: LivePodVerdict) => string;
+}
 
-const liveColumns: readonly TableColumn[] = [
-  ...columns.slice(0, 2),
-  { title: 'SERVER', align: 'left' },
-  ...columns.slice(2),
-];
+/** What is told of pods: the server's words where it was asked, and pools where some are known. */
+function columnsOf({ pods, executors }: CheckedJob): readonly PodColumn[] {
+  const server: PodColumn = {
+    title: 'SERVER',
+    align: 'left',
+    cell: ({ live }) => (live === undefined ? 'not asked' : serverWords(live)),
+  };
+  const pool: PodColumn = { title: 'POOL', align: 'left', cell: ({ pools = [] }) => poolWords(pools) };
+  return [
+    { title: 'POD', align: 'left', cell: ({ role }) => role },
+    { title: 'ANSWER', align: 'left', cell: (pod) => answerWords(pod, executors) },
+    ...(pods.some(({ live }) => live !== undefined) ? [server] : []),
+    ...(pods.some(({ pools = [] }) => pools.length > 0) ? [pool] : []),
+    { title: 'NAME', align: 'left', canShrink: true, cell: ({ pod }) => pod },
+  ];
+}
 
-function podRow(
-  { role, admitted, code, pod, live }: LivePodVerdict,
+function answerWords(
+  { role, admitted, code }: LivePodVerdict,
   executors: ExecutorVerdict | undefined,
-  isLive: boolean,
-): readonly string[] {
-  const answer = admitted === 'unknown' ? 'unknown' : `${String(code)} ${admitted ? 'admitted' : 'refused'}`;
-  const count =
-    role === 'executor' && executors !== undefined
-      ? `, ${String(executors.admitted)} of ${String(executors.asked)}`
-      : '';
-  const said = answer + (admitted === true ? count : '');
-  return isLive ? [role, said, live === undefined ? 'not asked' : serverWords(live), pod] : [role, said, pod];
+): string {
+  if (admitted === 'unknown') return 'unknown';
+  const answer = `${String(code)} ${admitted ? 'admitted' : 'refused'}`;
+  if (!admitted || role !== 'executor' || executors === undefined) return answer;
+  return `${answer}, ${String(executors.admitted)} of ${String(executors.asked)}`;
+}
+
+/** The pool that is asked first, and how many others may take the pod. */
+function poolWords([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '-';
+  return others.length === 0 ? first : `${first} or ${String(others.length)} more`;
 }
 
 /** What a server said of a pod, and who is behind it where that was not predicted. */

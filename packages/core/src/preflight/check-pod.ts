@@ -6,7 +6,7 @@ import type { Message } from '../message/message.js';
 import { answerText } from './answer.js';
 import { inNamespace } from './cluster-snapshot.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
-import { eksDoubts } from './eks-webhook.js';
+import { eksDoubts } from './webhook/eks-webhook.js';
 import { admissionName, authorizationRefusal, enterNamespace } from './enter-namespace.js';
 import type { EnteredNamespace } from './enter-namespace.js';
 import { judgePod } from './judge-pod.js';

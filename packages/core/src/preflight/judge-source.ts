@@ -15,7 +15,7 @@ import { priorityFindings } from './lint/priority-lint.js';
 import { roleFindings } from './lint/role-lint.js';
 import { settingFindings } from './lint/setting-lint.js';
 import { templateFindings } from './lint/template-lint.js';
-import { afterOperator } from './operator-webhook.js';
+import { afterOperator } from './webhook/operator-webhook.js';
 import { withSubmitterPolicy } from './submitter-mutation.js';
 
 /** Where a job is to run, and what is known there. */

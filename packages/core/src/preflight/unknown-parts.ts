@@ -4,7 +4,7 @@ import type { Pod } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
-import { isModelledWebhook, surelyAdmits } from './modelled-webhook.js';
+import { isModelledWebhook, surelyAdmits } from './webhook/modelled-webhook.js';
 import { appArmorPrefix } from './mutate/app-armor-annotations.js';
 import { isAboutCreation, isAboutPod } from './request-match.js';
 

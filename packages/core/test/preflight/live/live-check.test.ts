@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/document/json-value.js';
-import { isJob } from '../../src/job/job-description.js';
-import { readJobs } from '../../src/job/read-job.js';
-import { checkSource } from '../../src/preflight/check-source.js';
-import { askedPods, checkLive } from '../../src/preflight/live-check.js';
-import { liveCluster } from '../../src/preflight/live-cluster.js';
-import { aStartJobRun } from '../job/a-start-job-run.js';
-import { aJob, codesOf } from './a-job.js';
+import type { Json } from '../../../src/document/json-value.js';
+import { isJob } from '../../../src/job/job-description.js';
+import { readJobs } from '../../../src/job/read-job.js';
+import { checkSource } from '../../../src/preflight/check-source.js';
+import { askedPods, checkLive } from '../../../src/preflight/live/live-check.js';
+import { liveCluster } from '../../../src/preflight/live/live-cluster.js';
+import { aStartJobRun } from '../../job/a-start-job-run.js';
+import { aJob, codesOf } from '../a-job.js';
 import { aCountedQuota, aLiveCluster, aWebhook, driverOf, live, refused, stored } from './a-live-cluster.js';
 
 const admission = 'admissionregistration.k8s.io/v1';

@@ -1,10 +1,10 @@
-import type { Message } from '../message/message.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { Message } from '../../message/message.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
 import { refuserOf } from './live-answer.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { FieldChange } from './live-change.js';
 import type { LiveDifference } from './live-difference.js';
-import { isModelledWebhook, makerOf } from './modelled-webhook.js';
+import { isModelledWebhook, makerOf } from '../webhook/modelled-webhook.js';
 
 /** Why an API server answered otherwise than predicted. */
 export interface LiveAttribution {

@@ -1,14 +1,14 @@
-import type { Json } from '../../src/document/json-value.js';
-import type { JobDescription } from '../../src/job/job-description.js';
-import { printPod } from '../../src/preflight/check-pod.js';
-import { checkSource } from '../../src/preflight/check-source.js';
-import type { ClusterSnapshot } from '../../src/preflight/cluster-snapshot.js';
-import type { LiveAnswer } from '../../src/preflight/live-answer.js';
-import { askedPods, checkLive } from '../../src/preflight/live-check.js';
-import type { LiveCheck } from '../../src/preflight/live-check.js';
-import { liveCluster } from '../../src/preflight/live-cluster.js';
-import { aJob } from './a-job.js';
-import { aQuota } from './a-cluster.js';
+import type { Json } from '../../../src/document/json-value.js';
+import type { JobDescription } from '../../../src/job/job-description.js';
+import { printPod } from '../../../src/preflight/check-pod.js';
+import { checkSource } from '../../../src/preflight/check-source.js';
+import type { ClusterSnapshot } from '../../../src/preflight/cluster-snapshot.js';
+import type { LiveAnswer } from '../../../src/preflight/live/live-answer.js';
+import { askedPods, checkLive } from '../../../src/preflight/live/live-check.js';
+import type { LiveCheck } from '../../../src/preflight/live/live-check.js';
+import { liveCluster } from '../../../src/preflight/live/live-cluster.js';
+import { aJob } from '../a-job.js';
+import { aQuota } from '../a-cluster.js';
 
 /** A cluster that was read, with the namespace `team-a` and its service account. */
 export function aLiveCluster(...objects: readonly object[]): ClusterSnapshot {

@@ -1,6 +1,6 @@
-import type { JobSource } from '../job/job-description.js';
-import type { Webhook } from '../kubernetes/admission-objects.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { JobSource } from '../../job/job-description.js';
+import type { Webhook } from '../../kubernetes/admission-objects.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
 
 /** The webhook of the Spark Operator that completes pods by what their application says, as its versions call it. */
 const operatorWebhooks = ['mutate-pod.sparkoperator.k8s.io', 'mutate--v1-pod.sparkoperator.k8s.io'];

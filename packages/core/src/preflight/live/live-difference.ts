@@ -1,11 +1,11 @@
-import type { Json } from '../document/json-value.js';
-import { answerText, isAnswerText } from './answer.js';
-import { printPod } from './check-pod.js';
+import type { Json } from '../../document/json-value.js';
+import { answerText, isAnswerText } from '../answer.js';
+import { printPod } from '../check-pod.js';
 import { fieldChanges } from './live-change.js';
 import type { FieldChange } from './live-change.js';
 import { withoutDrawnParts, withoutDrawnWords } from './live-answer.js';
 import type { LiveAnswer } from './live-answer.js';
-import type { Outcome } from './pod-verdict.js';
+import type { Outcome } from '../pod-verdict.js';
 
 /** In what an answer is not as it was predicted. */
 export interface LiveDifference {

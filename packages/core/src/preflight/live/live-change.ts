@@ -1,5 +1,5 @@
-import { isMapping } from '../document/json-value.js';
-import type { Json } from '../document/json-value.js';
+import { isMapping } from '../../document/json-value.js';
+import type { Json } from '../../document/json-value.js';
 
 /** A field of a pod that an API server stores otherwise than predicted. */
 export interface FieldChange {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldChanges } from '../../src/preflight/live-change.js';
+import { fieldChanges } from '../../../src/preflight/live/live-change.js';
 
 describe('the fields in which a stored pod differs', () => {
   it('are none for objects in another order', () => {

@@ -1,7 +1,7 @@
-import { isMapping } from '../document/json-value.js';
-import type { Pod } from '../kubernetes/pod.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
-import type { FieldChange } from './live-change.js';
+import { isMapping } from '../../document/json-value.js';
+import type { Pod } from '../../kubernetes/pod.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
+import type { FieldChange } from '../live/live-change.js';
 
 /** A webhook of EKS of which it is known what it changes. */
 export interface ModelledWebhook {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readJobs } from '../../src/job/read-job.js';
-import { askedPods } from '../../src/preflight/live-check.js';
-import { hasSubmitterPolicy, liveCluster } from '../../src/preflight/live-cluster.js';
-import type { FoundObjects } from '../../src/preflight/live-cluster.js';
-import { compareLive } from '../../src/preflight/live-verdict.js';
-import { aScope } from '../guardrail/a-scope.js';
-import { aStartJobRun } from '../job/a-start-job-run.js';
+import { readJobs } from '../../../src/job/read-job.js';
+import { askedPods } from '../../../src/preflight/live/live-check.js';
+import { hasSubmitterPolicy, liveCluster } from '../../../src/preflight/live/live-cluster.js';
+import type { FoundObjects } from '../../../src/preflight/live/live-cluster.js';
+import { compareLive } from '../../../src/preflight/live/live-verdict.js';
+import { aScope } from '../../guardrail/a-scope.js';
+import { aStartJobRun } from '../../job/a-start-job-run.js';
 
 const scope = aScope({}, { cluster: { kubernetesVersion: '1.36' } });
 const platform = { platform: scope.platform, cluster: scope.cluster };

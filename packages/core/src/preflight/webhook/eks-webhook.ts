@@ -1,18 +1,18 @@
-import type { Namespace } from '../kubernetes/admission-objects.js';
-import type { Amount } from '../kubernetes/amount.js';
-import type { Container } from '../kubernetes/container.js';
-import type { Pod } from '../kubernetes/pod.js';
-import { withSpec } from '../kubernetes/pod.js';
-import { message } from '../message/message.js';
-import type { Message } from '../message/message.js';
-import { inNamespace } from './cluster-snapshot.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
-import { mapContainers } from './default/default-pod.js';
-import { judgePod } from './judge-pod.js';
+import type { Namespace } from '../../kubernetes/admission-objects.js';
+import type { Amount } from '../../kubernetes/amount.js';
+import type { Container } from '../../kubernetes/container.js';
+import type { Pod } from '../../kubernetes/pod.js';
+import { withSpec } from '../../kubernetes/pod.js';
+import { message } from '../../message/message.js';
+import type { Message } from '../../message/message.js';
+import { inNamespace } from '../cluster-snapshot.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
+import { mapContainers } from '../default/default-pod.js';
+import { judgePod } from '../judge-pod.js';
 import { podIdentityNames, vpcResourceNames } from './modelled-webhook.js';
-import { withDeviceTolerations } from './mutate/device-tolerations.js';
-import type { PodOutcomes } from './pod-verdict.js';
-import { mutatingWebhooks } from './unknown-parts.js';
+import { withDeviceTolerations } from '../mutate/device-tolerations.js';
+import type { PodOutcomes } from '../pod-verdict.js';
+import { mutatingWebhooks } from '../unknown-parts.js';
 
 /**
  * Webhooks of EKS on whose changes it depends what is said of a pod. What they may add is known, but not to which pods:

@@ -1,7 +1,7 @@
-import { asObject } from '../document/json-value.js';
-import type { Json } from '../document/json-value.js';
-import { drawnQuantity } from '../kubernetes/field-error.js';
-import { drawnAddress } from '../kubernetes/go-text.js';
+import { asObject } from '../../document/json-value.js';
+import type { Json } from '../../document/json-value.js';
+import { drawnQuantity } from '../../kubernetes/field-error.js';
+import { drawnAddress } from '../../kubernetes/go-text.js';
 
 /** What an API server answered to a pod that it was asked about. */
 export interface LiveAnswer {

@@ -1,7 +1,7 @@
-import type { JobRole } from '../job/job-pods.js';
-import { message } from '../message/message.js';
-import type { Message } from '../message/message.js';
-import type { JobFinding } from './job-verdict.js';
+import type { JobRole } from '../../job/job-pods.js';
+import { message } from '../../message/message.js';
+import type { Message } from '../../message/message.js';
+import type { JobFinding } from '../job-verdict.js';
 import type { LiveAttribution } from './live-attribution.js';
 import { refuserOf } from './live-answer.js';
 import type { FieldChange } from './live-change.js';

@@ -1,18 +1,18 @@
-import type { ResourceQuota } from '../kubernetes/admission-objects.js';
-import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
-import type { Pod } from '../kubernetes/pod.js';
-import { message } from '../message/message.js';
-import type { Message } from '../message/message.js';
-import { created, forbiddenPod, refusal } from './answer.js';
-import { decodeObject } from './decode/decode.js';
-import { podSchema } from './decode/pod-schema.js';
-import { admissionName } from './enter-namespace.js';
+import type { ResourceQuota } from '../../kubernetes/admission-objects.js';
+import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
+import type { Pod } from '../../kubernetes/pod.js';
+import { message } from '../../message/message.js';
+import type { Message } from '../../message/message.js';
+import { created, forbiddenPod, refusal } from '../answer.js';
+import { decodeObject } from '../decode/decode.js';
+import { podSchema } from '../decode/pod-schema.js';
+import { admissionName } from '../enter-namespace.js';
 import { refuserOf, withoutDrawnParts } from './live-answer.js';
 import type { Refuser } from './live-answer.js';
 import { isVerdict } from './live-verdict.js';
 import type { ComparedPod } from './live-verdict.js';
-import type { Outcome, PodOutcomes } from './pod-verdict.js';
-import { quotaRefusals } from './quota/quota-verdict.js';
+import type { Outcome, PodOutcomes } from '../pod-verdict.js';
+import { quotaRefusals } from '../quota/quota-verdict.js';
 
 /**
  * What counts for a pod in the course of its job after a server was asked about it: the answer of the server where it is

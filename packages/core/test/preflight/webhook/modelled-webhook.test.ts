@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readJobs } from '../../src/job/read-job.js';
-import { aCluster, aQuota } from './a-cluster.js';
-import { aJob, codesOf, verdictOn } from './a-job.js';
+import { readJobs } from '../../../src/job/read-job.js';
+import { aCluster, aQuota } from '../a-cluster.js';
+import { aJob, codesOf, verdictOn } from '../a-job.js';
 
 const admission = 'admissionregistration.k8s.io/v1';
 

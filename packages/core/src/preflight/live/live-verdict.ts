@@ -1,16 +1,16 @@
-import type { Json } from '../document/json-value.js';
-import type { ResourceQuota } from '../kubernetes/admission-objects.js';
-import type { Pod } from '../kubernetes/pod.js';
-import { podOutcomes } from './check-pod.js';
-import { inNamespace } from './cluster-snapshot.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
+import type { Json } from '../../document/json-value.js';
+import type { ResourceQuota } from '../../kubernetes/admission-objects.js';
+import type { Pod } from '../../kubernetes/pod.js';
+import { podOutcomes } from '../check-pod.js';
+import { inNamespace } from '../cluster-snapshot.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
 import { refuserOf } from './live-answer.js';
 import type { LiveAnswer } from './live-answer.js';
 import { attributionsOf, isExplained } from './live-attribution.js';
 import type { LiveAttribution } from './live-attribution.js';
 import { nearestOutcome } from './live-difference.js';
 import type { LiveDifference, NearestOutcome } from './live-difference.js';
-import type { PodOutcomes } from './pod-verdict.js';
+import type { PodOutcomes } from '../pod-verdict.js';
 
 /** What an API server said of one kind of pods of a job, asked about one of them by itself. */
 export interface LiveVerdict {

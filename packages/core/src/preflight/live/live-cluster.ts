@@ -1,13 +1,13 @@
-import { asObject } from '../document/json-value.js';
-import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
-import type { Cluster } from '../platform/cluster.js';
-import type { Platform } from '../platform/platform.js';
-import { clusterKinds, readSnapshot } from './cluster-snapshot.js';
-import type { ClusterSnapshot } from './cluster-snapshot.js';
-import { identity } from './known-cluster.js';
-import { poolShapes } from './placement/pool-node.js';
-import { withFreshStatus } from './quota/quota-verdict.js';
-import { submitterPolicyName } from './submitter-mutation.js';
+import { asObject } from '../../document/json-value.js';
+import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
+import type { Cluster } from '../../platform/cluster.js';
+import type { Platform } from '../../platform/platform.js';
+import { clusterKinds, readSnapshot } from '../cluster-snapshot.js';
+import type { ClusterSnapshot } from '../cluster-snapshot.js';
+import { identity } from '../known-cluster.js';
+import { poolShapes } from '../placement/pool-node.js';
+import { withFreshStatus } from '../quota/quota-verdict.js';
+import { submitterPolicyName } from '../submitter-mutation.js';
 
 /** What was read from a cluster: everything that decides about pods of some namespaces, but pods. */
 export interface FoundObjects {
