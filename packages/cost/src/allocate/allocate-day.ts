@@ -115,10 +115,16 @@ async function takeDirect({ database, settings, dt }: DayRequest): Promise<void>
 /** Uplift that no pod shared, in the temporary table `uplift_rest`. */
 async function takeUpliftRest(request: DayRequest): Promise<void> {
   const { database, dt } = request;
-  await selectAllClusters(request);
+  if (await hasUpliftRest(database)) await selectAllClusters(request);
   await database.run(`CREATE OR REPLACE TEMP VIEW run_owner AS ${await readSql('allocate/run_owner')}`);
   const rest = await readSql('allocate/uplift_rest', { day: literal(dt) });
   await database.run(`CREATE OR REPLACE TEMP TABLE uplift_rest AS ${rest}`);
+}
+
+async function hasUpliftRest(database: Database): Promise<boolean> {
+  const rows = await database.rows(`SELECT 1 AS one FROM uplift_group g
+    LEFT JOIN uplift_shared s ON s.group_no = g.group_no WHERE s.group_no IS NULL LIMIT 1`);
+  return rows.length > 0;
 }
 
 async function clustersWithNodes(database: Database, files: DayFiles): Promise<readonly string[]> {
@@ -205,15 +211,7 @@ async function finishCluster(
     .map((name) => `SELECT ${typedColumns('whole_charge')} FROM ${name} WHERE cluster = ${literal(cluster)}`)
     .join(' UNION ALL ');
   await database.run(`CREATE OR REPLACE TEMP TABLE whole_charge AS ${whole}`);
-  const wholeCost = await readSql('allocate/whole_cost');
-  const rest = await warehouse.stage(database, [
-    {
-      table: 'whole_charge',
-      ...target,
-      select: `SELECT * FROM whole_charge ORDER BY ${wholeOrder.join(', ')}`,
-    },
-    { table: 'run_cost', ...target, select: `SELECT ${typedColumns('run_cost')} FROM (${wholeCost}) AS c` },
-  ]);
+  const rest = await warehouse.stage(database, await wholeFiles(database, target));
   const parts = [...split, ...rest].filter(({ entry }) => entry.table === 'run_cost');
   if (parts.length === 0) return rest;
   await database.run(`CREATE OR REPLACE TEMP VIEW run_cost AS
@@ -224,6 +222,24 @@ async function finishCluster(
     ...(cluster === noCluster ? [] : [await clusterPotFile(database, target)]),
   ];
   return [...rest, ...(await warehouse.stage(database, files))];
+}
+
+/** Files of the charges of a cluster that are not split, which the table `whole_charge` holds; none if it is empty. */
+async function wholeFiles(
+  database: Database,
+  target: Pick<FileToWrite, 'keys' | 'origin'>,
+): Promise<readonly FileToWrite[]> {
+  const [any] = await database.rows('SELECT 1 AS one FROM whole_charge LIMIT 1');
+  if (any === undefined) return [];
+  const cost = await readSql('allocate/whole_cost');
+  return [
+    {
+      table: 'whole_charge',
+      ...target,
+      select: `SELECT * FROM whole_charge ORDER BY ${wholeOrder.join(', ')}`,
+    },
+    { table: 'run_cost', ...target, select: `SELECT ${typedColumns('run_cost')} FROM (${cost}) AS c` },
+  ];
 }
 
 /** Intervals of whole hours that hold at most about `batchRows` rows of a cluster's usage. */

@@ -37,15 +37,18 @@ export interface Move {
 /** Moves finished files to their places, creating folders; afterwards all of them are on disk. */
 export async function moveDurably(moves: readonly Move[]): Promise<void> {
   const changed = new Set<string>();
-  for (let at = 0; at < moves.length; at += movesAtOnce) {
-    const folders = await Promise.all(moves.slice(at, at + movesAtOnce).map(moveFile));
-    for (const folder of folders.flat()) changed.add(folder);
-  }
-  for (const folder of changed) await syncPath(folder);
+  await someAtOnce(moves, async (move) => {
+    for (const folder of await moveFile(move)) changed.add(folder);
+  });
+  await someAtOnce([...changed], syncPath);
 }
 
-/** Bounds the open files. */
-const movesAtOnce = 16;
+/** Bounds the open files. A file system writes what is synced at the same time in one go. */
+const atOnce = 16;
+
+async function someAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += atOnce) await Promise.all(items.slice(at, at + atOnce).map(work));
+}
 
 /** Moves a file and returns the folders that have new entries. */
 async function moveFile({ from, to }: Move): Promise<readonly string[]> {
