@@ -115,7 +115,13 @@ async function takeDirect({ database, settings, dt }: DayRequest): Promise<void>
 /** Uplift that no pod shared, in the temporary table `uplift_rest`. */
 async function takeUpliftRest(request: DayRequest): Promise<void> {
   const { database, dt } = request;
-  if (await hasUpliftRest(database)) await selectAllClusters(request);
+  if (!(await hasUpliftRest(database))) {
+    await database.run(
+      'CREATE OR REPLACE TEMP TABLE uplift_rest AS SELECT * FROM direct_allocation WHERE 1 = 0',
+    );
+    return;
+  }
+  await selectAllClusters(request);
   await database.run(`CREATE OR REPLACE TEMP VIEW run_owner AS ${await readSql('allocate/run_owner')}`);
   const rest = await readSql('allocate/uplift_rest', { day: literal(dt) });
   await database.run(`CREATE OR REPLACE TEMP TABLE uplift_rest AS ${rest}`);
