@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
 
 /** What a lock needs to know of the machine. */
@@ -25,6 +26,22 @@ export async function takeLock(path: string, facts: ProcessFacts): Promise<() =>
   if (!isStale(holder, facts)) throw lockedBy(path, holder);
   if (await takeOver(path, facts)) return giveBack;
   throw lockedBy(path, parseHolder(await readIfPresent(path)));
+}
+
+/** Removes what processes of this machine that are gone left beside a lock while they were taking it; for who holds it. */
+export async function removeLeftovers(path: string, facts: ProcessFacts): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(path)}.`)) continue;
+    const holder = namedHolder(name, facts) ?? parseHolder(await readIfPresent(join(folder, name)));
+    if (holder !== undefined && isStale(holder, facts)) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Who writes a lock aside, by the name of the file, which may be empty still. */
+function namedHolder(name: string, { host }: ProcessFacts): Holder | undefined {
+  const [, pid] = /\.(\d+)\.[0-9a-f-]{36}$/.exec(name) ?? [];
+  return pid !== undefined && name.includes(`.${host}.${pid}.`) ? { pid: Number(pid), host } : undefined;
 }
 
 interface Holder {

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
 import type { Database } from './database.js';
 import { digestFile, moveDurably, replaceFile } from './durable-file.js';
-import { takeLock } from './lock.js';
+import { removeLeftovers, takeLock } from './lock.js';
 import type { ProcessFacts } from './lock.js';
 import { changeManifest, emptyManifest, filesOf, manifestVersion, partitionPath } from './manifest.js';
 import type { FileEntry, Manifest, ManifestChange, PartitionKeys } from './manifest.js';
@@ -92,8 +92,10 @@ export class Warehouse {
 
   /** Runs `work` as the only writer. Starts from the manifest on disk and clears what a crash left behind. */
   async write<T>(work: () => Promise<T>): Promise<T> {
-    const release = await takeLock(join(this.directory, 'lock'), this.#effects.process);
+    const lock = join(this.directory, 'lock');
+    const release = await takeLock(lock, this.#effects.process);
     try {
+      await removeLeftovers(lock, this.#effects.process);
       const path = join(this.directory, 'manifest.json');
       if (existsSync(path)) this.#manifest = await readManifest(path, this.directory);
       await rm(this.stagingDirectory, { recursive: true, force: true });
