@@ -53,6 +53,19 @@ describe('the lock of a warehouse', () => {
     expect((await readdir(warehouse.directory)).filter((name) => name.startsWith('lock'))).toEqual([]);
   });
 
+  it('loses what a process left that was killed while it took it, and nothing of one that is alive', async () => {
+    const warehouse = await lockedBy('12 here\n');
+    const aside = (pid: number, host: string): string => `lock.${host}.${String(pid)}.${'0'.repeat(36)}`;
+    const names = [aside(12, 'here'), aside(99, 'here'), aside(12, 'elsewhere')];
+    for (const name of names) await writeFile(join(warehouse.directory, name), '');
+    await writeFile(join(warehouse.directory, 'lock.takeover'), '12 here\n');
+
+    await load(warehouse);
+
+    const left = (await readdir(warehouse.directory)).filter((name) => name.startsWith('lock'));
+    expect(left.sort()).toEqual([aside(12, 'elsewhere'), aside(99, 'here')]);
+  });
+
   it('is given back by a load that fails', async () => {
     const warehouse = await newWarehouse();
     await expect(warehouse.load([await writeInput('bill.csv', '')])).rejects.toMatchObject({
