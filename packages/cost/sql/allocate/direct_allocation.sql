@@ -2,8 +2,8 @@
 -- grain:  (payer, period, currency, account, cluster, hour, resource, category, purchase option, owner).
 -- reads:  attached_charge, owner_rule, team_cost_center, pod_owner and platform_team (for Fargate pods).
 -- units:  amount DECIMAL(38,12).
--- rules:  what is out of scope belongs to nobody. A Fargate pod belongs to whom telemetry says; one that nobody saw, to
---         whom its namespace belongs.
+-- rules:  what is out of scope belongs to nobody. A Fargate pod belongs to whom telemetry of the charge's day says; one
+--         that nobody saw that day, to whom its namespace belongs.
 WITH direct AS (
   SELECT c.*, c.in_scope AND c.category = 'fargate_pod' AS is_pod
   FROM attached_charge c

@@ -127,7 +127,7 @@ describe('an allocation', () => {
       const property = fc.asyncProperty(shuffled, async ({ world, other }) => {
         expect(await canonicalOf(other)).toEqual(await canonicalOf(world));
       });
-      await fc.assert(property, { numRuns: 1, interruptAfterTimeLimit: patience / 2 });
+      await fc.assert(property, { numRuns: 1, skipAllAfterTimeLimit: patience / 2 });
     },
     patience,
   );
@@ -140,7 +140,7 @@ describe('an allocation', () => {
 
         expect(await canonicalOf(plain)).toEqual(await canonicalOf(world));
       });
-      await fc.assert(property, { numRuns: 1, interruptAfterTimeLimit: patience / 2 });
+      await fc.assert(property, { numRuns: 1, skipAllAfterTimeLimit: patience / 2 });
     },
     patience,
   );
@@ -174,7 +174,7 @@ describe('an allocation', () => {
           expect(await query(warehouse, elsewhere)).toEqual(before);
         },
       );
-      await fc.assert(property, { numRuns: 1, interruptAfterTimeLimit: patience / 2 });
+      await fc.assert(property, { numRuns: 1, skipAllAfterTimeLimit: patience / 2 });
     },
     patience,
   );

@@ -54,7 +54,7 @@ async function bytesAfter(calls: Calls): Promise<readonly string[]> {
 
 describe('I5 load and allocate', () => {
   const worlds = arbitraryWorld({ size: 10 });
-  const options = { numRuns: 1, interruptAfterTimeLimit: patience / 2 };
+  const options = { numRuns: 1, skipAllAfterTimeLimit: patience / 2 };
 
   it(
     'give the same files when everything is loaded and allocated twice',

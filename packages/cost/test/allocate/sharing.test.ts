@@ -110,7 +110,7 @@ describe('I3 sharing out', () => {
           if (isShared && pot.cluster !== '-' && pot.teams > 0) expect(pot).toMatchObject({ given: pot.pot });
         }
       });
-      await fc.assert(property, { numRuns: 1, interruptAfterTimeLimit: patience / 2 });
+      await fc.assert(property, { numRuns: 1, skipAllAfterTimeLimit: patience / 2 });
     },
     patience,
   );

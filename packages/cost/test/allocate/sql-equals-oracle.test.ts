@@ -43,7 +43,7 @@ describe('load and allocate', () => {
     async () => {
       await fc.assert(fc.asyncProperty(arbitraryWorld({ size }), expectRowsOfOracle), {
         numRuns: Math.ceil(worlds / size),
-        interruptAfterTimeLimit: Math.max(patience / 2, worlds * 1_000),
+        skipAllAfterTimeLimit: Math.max(patience / 2, worlds * 1_000),
       });
     },
     Math.max(patience, worlds * 2_000),
@@ -54,7 +54,7 @@ describe('load and allocate', () => {
     async () => {
       await fc.assert(fc.asyncProperty(arbitraryWorld({ size, hasUsage: true }), expectRowsOfOracle), {
         numRuns: Math.ceil(worlds / size / 10),
-        interruptAfterTimeLimit: patience / 2,
+        skipAllAfterTimeLimit: patience / 2,
       });
     },
     patience,

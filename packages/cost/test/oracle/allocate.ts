@@ -1,3 +1,4 @@
+import { DAY_MS } from '../world/utc-time.js';
 import type { CostConfig, PodRow, World } from '../world/world.js';
 import type { AllocationRow, Bucket, Category } from './allocation-row.js';
 import type { Charge } from './charge.js';
@@ -105,11 +106,16 @@ function withinScope(row: AllocationRow, { scope }: CostConfig): AllocationRow {
     : { ...row, bucket: 'out_of_scope', uid: null, run: null, team: null };
 }
 
+// A day is allocated by what was seen on it.
+function livedOn({ start, end }: PodRow, day: number): boolean {
+  return start < day + DAY_MS && end > day;
+}
+
 function fargateRow(charge: Charge, world: World): AllocationRow {
   const named = fargatePodOfArn(charge.line.resourceId);
   if (named === null) throw new RangeError('not a Fargate pod');
   const known: PodRow | undefined = world.pods.find(
-    (pod) => pod.cluster === named.cluster && pod.uid === named.uid,
+    (pod) => pod.cluster === named.cluster && pod.uid === named.uid && livedOn(pod, charge.day),
   );
   const owner = ownerOf(known ?? { ...named, labels: {} }, charge.hour ?? charge.day, world.config);
   return rowOf(charge, { ...owner, uid: named.uid, amountPico: charge.amountPico });

@@ -105,6 +105,17 @@ export function directedOwnerWorlds(): readonly DirectedWorld[] {
       ],
     },
     {
+      title: 'a Fargate pod that was seen on another day alone belongs to its namespace',
+      world: aWorld({
+        chargeLines: [fargateLine('team-a/driver/a', 7n)],
+        pods: [
+          aQuarterPod('a', { labels: jobLabels, start: theHour + DAY_MS, end: theHour + DAY_MS + MINUTE_MS }),
+        ],
+        config: { ownership: [ofTeamA] },
+      }),
+      expected: [{ bucket: 'workload', uid: 'a', amountPico: 7n, team: 'amber' }],
+    },
+    {
       title: 'a label that is empty names nothing',
       world: podWorld({ labels: { 'moorage.dev/run-id': '', 'moorage.dev/team': '' } }),
       expected: [shared('a', 13n), idle],
