@@ -38,4 +38,5 @@ if (!isInstalled) {
   writeFileSync(stamp, lock);
 }
 step('compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
+step('bundling the core', process.execPath, ['scripts/bundle-core.mjs']);
 step('copying the demo', process.execPath, ['scripts/copy-demo.mjs']);
