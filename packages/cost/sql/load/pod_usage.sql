@@ -25,5 +25,5 @@ SELECT p.hour_ms, n.pod_no, p.container, p.node,
   p.cpu_millis, p.mem_kib, p.gpu, p.cpu_usage_millis, p.mem_usage_kib,
   coalesce(((p.piece_end_ms - p.piece_start_ms) * 60000) // s.life_ms, p.piece_end_ms - p.piece_start_ms) AS billable_ms
 FROM piece p
-JOIN pod_number n ON n.uid = p.uid
+JOIN pod_number n ON n.{pod_key} = p.{pod_key}
 LEFT JOIN short_life s ON s.cluster = p.cluster AND s.uid = p.uid

@@ -42,7 +42,7 @@ export const dayTables: ReadonlySet<string> = new Set([
   'node_hour',
   'bill_group',
   'owner',
-  'owned_pod',
+  'allocated_pod',
   'share',
   'whole_charge',
   'run_cost',
@@ -186,7 +186,8 @@ async function clusterFiles(
   const dt = literal(request.dt);
   const target = { keys: { cluster, dt: request.dt }, origin: request.made.recipe };
   const given = { cluster: literal(cluster), dt };
-  const pods = `SELECT ${typedColumns('owned_pod')} FROM (${await readSql('allocate/owned_pod', { day: dt })}) AS p`;
+  const allocated = await readSql('allocate/allocated_pod', { day: dt });
+  const pods = `SELECT ${typedColumns('allocated_pod')} FROM (${allocated}) AS p`;
   return [
     {
       table: 'node_hour',
@@ -199,9 +200,7 @@ async function clusterFiles(
       select: `SELECT ${typedColumns('owner', given)} FROM owner ORDER BY owner_no`,
     },
     // A file of pods has an order of its own; pods of several files come in none.
-    hasRivals
-      ? { table: 'owned_pod', ...target, select: `${pods} ORDER BY pod_no` }
-      : { table: 'owned_pod', ...target, select: pods, keepsOrder: true },
+    { table: 'allocated_pod', ...target, select: hasRivals ? `${pods} ORDER BY pod_no` : pods },
   ];
 }
 

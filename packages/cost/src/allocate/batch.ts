@@ -17,7 +17,7 @@ export interface BatchRequest extends PodOwnerRequest {
 
 /**
  * Splits what the pods of some hours share, the bill groups of instances and the uplift of runs, in the temporary tables
- * `batch_share` and `batch_group`.
+ * `batch_share`, `batch_group` and `run_part`.
  *
  * @returns the number of the last bill group.
  */
@@ -37,6 +37,7 @@ export async function splitBatch(request: BatchRequest): Promise<number> {
     day: literal(dt),
   });
   await database.run(`CREATE OR REPLACE TEMP TABLE batch_group AS ${group}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE run_part AS ${await readSql('allocate/run_part')}`);
   const [last] = await database.rows('SELECT MAX(group_no) AS group_no FROM node_group');
   return Number(last?.['group_no'] ?? firstNo);
 }

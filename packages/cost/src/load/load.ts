@@ -172,7 +172,6 @@ class LoadSession {
   async #loadBill({ deliveredAt, inputs }: DeliveredFiles<Input>): Promise<void> {
     // A file that is named twice counts once.
     const distinct = [...new Map(inputs.map((input) => [input.digest, input])).values()];
-    await this.#database.useThreads(threadsFor(distinct));
     const bill = await this.#reading(inputs[0]?.path ?? '', async () =>
       loadBill(this.#database, distinct, { export: this.#options.export ?? 'default', deliveredAt }),
     );
@@ -195,7 +194,6 @@ class LoadSession {
     if (input.kind === 'not-needed') return { outcome: 'not-needed', rows: 0 };
     if (this.#known.has(input.digest)) return { outcome: 'already-loaded', rows: 0 };
     this.#known.add(input.digest);
-    await this.#database.useThreads(threadsFor([input]));
     const context = {
       database: this.#database,
       stagingDirectory: this.#warehouse.stagingDirectory,
@@ -257,13 +255,6 @@ class LoadSession {
       throw isOfEngine && !isShortage ? unreadableInput(error, path) : error;
     }
   }
-}
-
-/** Files below this size are read no faster by a second thread, which needs memory of its own. */
-const largeBytes = 64 * 1024 * 1024;
-
-function threadsFor(inputs: readonly Input[]): number {
-  return bytesOf(inputs) < largeBytes ? 1 : 2;
 }
 
 function bytesOf(inputs: readonly Input[]): number {

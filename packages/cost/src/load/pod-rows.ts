@@ -108,15 +108,17 @@ async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]
   const mine = day.isOnly ? near : `(SELECT * FROM ${near} AS n WHERE cluster = ${literal(cluster)})`;
   const seen = `(SELECT * FROM ${mine} AS m WHERE seen_from_ms < ${bounds.to_ms}
     AND (seen_to_ms > ${bounds.from_ms} OR seen_from_ms >= ${bounds.from_ms}))`;
+  // A pod of one row is found by the number of its line, which takes less time than by its uid.
+  const podKey = day.isSingle ? 'line_no' : 'uid';
   const number = await readSql('load/pod_number', {
-    pod_row: seen,
-    distinct: day.isSingle ? '' : 'DISTINCT',
+    pod_key: podKey,
+    pod: day.isSingle ? seen : `(SELECT DISTINCT uid FROM ${seen} AS u)`,
   });
-  const usage = await readSql('load/pod_usage', { ...bounds, pod_row: mine });
+  const usage = await readSql('load/pod_usage', { ...bounds, pod_row: mine, pod_key: podKey });
   const life = day.isSingle
     ? `SELECT *, ${literal(dt)} AS dt FROM ${seen} AS s`
     : `${await readSql('load/pod_life', { day: literal(dt), pod_row: seen })} ORDER BY uid`;
-  const numbered = `SELECT l.*, n.pod_no FROM (${life}) AS l LEFT JOIN pod_number n ON n.uid = l.uid`;
+  const numbered = `SELECT l.*, n.pod_no FROM (${life}) AS l LEFT JOIN pod_number n ON n.${podKey} = l.${podKey}`;
   return [
     {
       table: 'pod_usage',

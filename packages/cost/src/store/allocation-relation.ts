@@ -4,7 +4,7 @@ import { readSql } from './sql-file.js';
 import type { Warehouse } from './warehouse.js';
 
 /** Tables whose rows together are the allocation. */
-export const allocationTables = ['share', 'bill_group', 'owner', 'owned_pod', 'whole_charge'] as const;
+export const allocationTables = ['share', 'bill_group', 'owner', 'allocated_pod', 'whole_charge'] as const;
 
 /** The relation `allocation` over the files that are wanted: the parts of every charge, with bill and owner. */
 export async function allocationRelation(
@@ -16,7 +16,7 @@ export async function allocationRelation(
     share: read('share'),
     bill_group: read('bill_group'),
     owner: read('owner'),
-    owned_pod: read('owned_pod'),
+    allocated_pod: read('allocated_pod'),
     whole_charge: read('whole_charge'),
   });
 }

@@ -31,8 +31,6 @@ export interface Database {
   answer(sql: string, enough: number): Promise<Answer>;
   /** Adds rows to an existing table; values in the order of its columns. */
   append(table: string, rows: Iterable<readonly Value[]>): Promise<void>;
-  /** Bounds the threads of the statements that follow; never above those that the engine was opened with. */
-  useThreads(threads: number): Promise<void>;
   /** Opens an empty engine beside this one, with the same bounds. It shares nothing with this one, settings neither. */
   openScratch(): Promise<Database>;
   close(): void;
@@ -70,6 +68,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await connection.run("SET TimeZone = 'UTC'");
   // Most files are read by many statements; the cache looks at the time of a file's last change.
   await connection.run('SET parquet_metadata_cache = true');
+  // The system keeps what files hold as well.
+  await connection.run('SET enable_external_file_cache = false');
+  // Memory that a statement leaves goes back to the system before the next one asks for as much in other pieces.
+  await connection.run("SET allocator_bulk_deallocation_flush_threshold = '8MB'");
   return new DuckDb(instance, connection, options);
 }
 
@@ -95,9 +97,12 @@ class DuckDb implements Database {
 
   async rowsAsJoined(sql: string): Promise<readonly Row[]> {
     await this.#connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
+    // Two threads would take the rows of the left side in turns.
+    await this.#connection.run('SET threads = 1');
     try {
       return await this.rows(sql);
     } finally {
+      await this.#connection.run(`SET threads = ${String(this.#options.threads ?? defaultThreads)}`);
       await this.#connection.run('RESET disabled_optimizers');
     }
   }
@@ -121,11 +126,6 @@ class DuckDb implements Database {
       appender.endRow();
     }
     appender.closeSync();
-  }
-
-  async useThreads(threads: number): Promise<void> {
-    const bound = Math.min(threads, this.#options.threads ?? defaultThreads);
-    await this.#connection.run(`SET threads = ${String(bound)}`);
   }
 
   async openScratch(): Promise<Database> {

@@ -14,7 +14,7 @@ export type FixedTable =
   | 'node_hour'
   | 'bill_group'
   | 'owner'
-  | 'owned_pod'
+  | 'allocated_pod'
   | 'share'
   | 'whole_charge'
   | 'run_cost'
@@ -236,7 +236,7 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     role: text,
     bucket: text,
   },
-  owned_pod: { cluster: text, dt: text, pod_no: whole, uid: text, owner_no: whole },
+  allocated_pod: { cluster: text, dt: text, pod_no: whole, uid: text },
   share: {
     cluster: text,
     dt: text,

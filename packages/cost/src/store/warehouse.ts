@@ -227,7 +227,7 @@ const compression = 'COMPRESSION zstd, COMPRESSION_LEVEL 1';
 const groupRows: Readonly<Partial<Record<Table, number>>> = {
   bill_line: 20_480,
   charge: 20_480,
-  pod: 20_480,
+  pod: 10_240,
   pod_usage: 30_720,
 };
 

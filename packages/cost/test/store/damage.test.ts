@@ -41,11 +41,11 @@ describe('a damaged warehouse', () => {
   it('fails to open if a newer version wrote it, with both versions', async () => {
     const { directory } = await aBill();
     const path = join(directory, 'manifest.json');
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 2', '"version": 3'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 3', '"version": 4'));
 
     await expect(openWarehouse(directory)).rejects.toMatchObject({
       code: 'warehouse-newer',
-      message: `the warehouse in ${directory} has version 3; this program reads version 2`,
+      message: `the warehouse in ${directory} has version 4; this program reads version 3`,
     });
   });
 
