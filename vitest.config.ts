@@ -15,6 +15,8 @@ export default defineConfig({
         extends: true as const,
         test: {
           name,
+          // The core keeps nothing between calls, so its tests need not load it anew for each file.
+          isolate: name !== 'core',
           include: [`packages/${name}/test/**/*.test.ts`],
           exclude: ['**/test/slow/**', '**/test/cluster/**'],
         },
