@@ -110,39 +110,36 @@ export class Warehouse {
 
   /** Writes files aside and returns their entries; a query without rows gives no file. Follow with {@link commit}. */
   async stage(database: Database, files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
-    const staged: StagedFile[] = [];
-    for (const file of files) {
-      if (file.prepare !== undefined) await database.run(file.prepare);
-      const aside = join(
-        this.stagingDirectory,
-        `${file.table}-${String(staged.length)}-${file.origin.slice(0, 8)}.parquet`,
-      );
-      const form = `FORMAT parquet, ${compression}, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)}`;
-      const copy = `COPY (${file.select}) TO ${literal(aside)} (${form})`;
-      const [result] = await (file.keepsOrder === true ? database.rowsAsJoined(copy) : database.rows(copy));
-      const rows = Number(result?.['Count'] ?? 0);
-      if (rows === 0) {
-        await rm(aside, { force: true });
-        continue;
+    const settling: Promise<StagedFile>[] = [];
+    try {
+      for (const [at, file] of files.entries()) {
+        if (file.prepare !== undefined) await database.run(file.prepare);
+        const name = `${file.table}-${String(at)}-${file.origin.slice(0, 8)}.parquet`;
+        const aside = join(this.stagingDirectory, name);
+        const rows = await writeAside(database, file, aside);
+        if (rows === 0) continue;
+        // The next file is written while this one is read for its digest.
+        const settled = this.#settle(file, { aside, rows, at });
+        settled.catch(() => undefined);
+        settling.push(settled);
       }
-      const sha256 = await digestFile(aside);
-      const path = `${partitionPath(file.table, file.keys)}/${sha256.slice(0, 20)}.parquet`;
-      const { size } = await stat(aside);
-      const entry = {
-        table: file.table,
-        keys: file.keys,
-        path,
-        rows,
-        bytes: size,
-        sha256,
-        origin: file.origin,
-      };
-      // A later file of this call may be staged under the same name: settle this one under its digest.
-      const settled = join(this.stagingDirectory, `${sha256}-${String(staged.length)}.parquet`);
-      await rename(aside, settled);
-      staged.push({ entry, aside: settled });
+    } finally {
+      await Promise.allSettled(settling);
     }
-    return staged;
+    return Promise.all(settling);
+  }
+
+  /** Gives a file that was written aside the name of its digest: a later call may write under the same name. */
+  async #settle(
+    { table, keys, origin }: FileToWrite,
+    { aside, rows, at }: { readonly aside: string; readonly rows: number; readonly at: number },
+  ): Promise<StagedFile> {
+    const sha256 = await digestFile(aside);
+    const path = `${partitionPath(table, keys)}/${sha256.slice(0, 20)}.parquet`;
+    const { size } = await stat(aside);
+    const settled = join(this.stagingDirectory, `${sha256}-${String(at)}.parquet`);
+    await rename(aside, settled);
+    return { entry: { table, keys, path, rows, bytes: size, sha256, origin }, aside: settled };
   }
 
   /** Makes staged files current and everything that `change.remove` selects gone, in one step. */
@@ -230,6 +227,16 @@ const groupRows: Readonly<Partial<Record<Table, number>>> = {
   pod: 10_240,
   pod_usage: 30_720,
 };
+
+/** Writes a file and returns how many rows it has; none gives no file. */
+async function writeAside(database: Database, file: FileToWrite, path: string): Promise<number> {
+  const form = `FORMAT parquet, ${compression}, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)}`;
+  const copy = `COPY (${file.select}) TO ${literal(path)} (${form})`;
+  const [result] = await (file.keepsOrder === true ? database.rowsAsJoined(copy) : database.rows(copy));
+  const rows = Number(result?.['Count'] ?? 0);
+  if (rows === 0) await rm(path, { force: true });
+  return rows;
+}
 
 /** A file written aside, waiting to become current. */
 export interface StagedFile {
