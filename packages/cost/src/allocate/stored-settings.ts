@@ -1,5 +1,6 @@
-import { parsePlatform, resolvePlatform } from '@moorage/core';
+import { resolvePlatform } from '@moorage/core';
 import { defaultCostConfig, parseCostFile } from '../config/cost-file.js';
+import { keptPlatform } from '../config/platform-entry.js';
 import type { Manifest } from '../store/manifest.js';
 import type { InstanceFact } from './instance-fact.js';
 import type { Settings } from './settings.js';
@@ -17,7 +18,7 @@ export function storedSettings(manifest: Manifest, instanceFacts: readonly Insta
     platform:
       platform === undefined
         ? resolvePlatform({ apiVersion: 'moorage.dev/v1alpha1', kind: 'Platform', clusters: [], teams: [] })
-        : parsePlatform(platform.text, 'platform.yaml'),
+        : keptPlatform(platform),
     instanceFacts,
   };
 }

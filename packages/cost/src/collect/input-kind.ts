@@ -18,7 +18,8 @@ export type InputKind =
   | 'kubelet-summary'
   | 'not-needed'
   | 'cost-config'
-  | 'platform-config';
+  | 'platform-config'
+  | 'platform-part';
 
 /** What a table may be. */
 export type TableKind = Extract<InputKind, 'cur2' | 'pods' | 'nodes' | 'coverage'>;
@@ -130,6 +131,7 @@ async function detectConfig(path: string): Promise<DetectedInput> {
     const kind = /^kind:\s*(\w+)/.exec(line)?.[1];
     if (kind === 'Cost') return { path, kind: 'cost-config', encoding: 'yaml', columns: [] };
     if (kind === 'Platform') return { path, kind: 'platform-config', encoding: 'yaml', columns: [] };
+    if (kind === 'PlatformPart') return { path, kind: 'platform-part', encoding: 'yaml', columns: [] };
   }
   throw new MoorageError(
     message('input-format-unknown', { path, found: 'YAML without "kind: Cost" or "kind: Platform"' }),

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { defaultLabelKeys, parsePlatform } from '@moorage/core';
+import { defaultLabelKeys } from '@moorage/core';
 import type { LabelKeys } from '@moorage/core';
 import type { InputKind, TableKind } from '../collect/input-kind.js';
 import { parseCostFile } from '../config/cost-file.js';
+import { keptPlatform, platformEntry } from '../config/platform-entry.js';
 import type { Database } from '../store/database.js';
 import { deliveryId, filesOf } from '../store/manifest.js';
 import type { ConfigEntry, Delivery } from '../store/manifest.js';
@@ -43,7 +44,13 @@ export interface LoadedInput {
   readonly path: string;
   readonly kind: InputKind;
   readonly digest: string;
-  readonly outcome: 'loaded' | 'already-loaded' | 'older-delivery' | 'not-needed';
+  readonly outcome:
+    | 'loaded'
+    | 'already-loaded'
+    | 'older-delivery'
+    | 'not-needed'
+    /** A part of a platform counts where a platform includes it. */
+    | 'read-where-included';
   readonly rows: number;
 }
 
@@ -223,11 +230,12 @@ class LoadSession {
   }
 
   async #loadConfig(input: Input): Promise<Outcome> {
-    const text = await readFile(input.path, 'utf8');
-    if (input.kind === 'cost-config') parseCostFile(text, input.path);
-    else parsePlatform(text, input.path);
-    const isKnown = this.#config[input.kind]?.digest === input.digest;
-    this.#config = { ...this.#config, [input.kind]: { digest: input.digest, text } };
+    if (input.kind === 'platform-part') return { outcome: 'read-where-included', rows: 0 };
+    const given = { digest: input.digest, text: await readFile(input.path, 'utf8') };
+    if (input.kind === 'cost-config') parseCostFile(given.text, input.path);
+    const entry = input.kind === 'cost-config' ? given : platformEntry(input.path, given);
+    const isKnown = this.#config[input.kind]?.digest === entry.digest;
+    this.#config = { ...this.#config, [input.kind]: entry };
     return { outcome: isKnown ? 'already-loaded' : 'loaded', rows: 0 };
   }
 
@@ -240,9 +248,7 @@ class LoadSession {
 
   #labelKeys(): LabelKeys {
     const platform = this.#config['platform-config'];
-    return platform === undefined
-      ? defaultLabelKeys
-      : parsePlatform(platform.text, 'platform.yaml').labelKeys;
+    return platform === undefined ? defaultLabelKeys : keptPlatform(platform).labelKeys;
   }
 
   async #reading<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -52,6 +52,7 @@ export async function telemetryFiles(input: Input, context: TelemetryContext): P
     case 'not-needed':
     case 'cost-config':
     case 'platform-config':
+    case 'platform-part':
       return faultless([]);
   }
 }

@@ -35,8 +35,11 @@ export interface Delivery {
 
 /** A configuration file, loaded and kept like data. */
 export interface ConfigEntry {
+  /** Digest of the file, with what it includes. */
   readonly digest: string;
   readonly text: string;
+  /** Texts of the files that it includes, by their names in it. @default none */
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
 /** What the results of a UTC day were computed from, and by which rules. A day may have no result at all. */

@@ -102,6 +102,7 @@ const outcomeText: Readonly<Record<LoadedInput['outcome'], string>> = {
   'already-loaded': 'already loaded',
   'older-delivery': 'older than what is loaded',
   'not-needed': 'not needed for cost',
+  'read-where-included': 'read with the platform that includes it',
 };
 
 const kindText: Readonly<Record<LoadedInput['kind'], string>> = {
@@ -115,6 +116,7 @@ const kindText: Readonly<Record<LoadedInput['kind'], string>> = {
   'not-needed': 'recording',
   'cost-config': 'cost.yaml',
   'platform-config': 'platform.yaml',
+  'platform-part': 'part of a platform',
 };
 
 function utcTime(text: string): string {
