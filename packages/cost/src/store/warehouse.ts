@@ -245,12 +245,31 @@ export interface StagedFile {
 }
 
 async function readManifest(path: string, directory: string): Promise<Manifest> {
-  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest | { readonly version: unknown };
+  const manifest = parseManifest(await readFile(path, 'utf8'), path);
   if (isOfThisVersion(manifest)) return manifest;
   const params = { path: directory, found: String(manifest.version), known: String(manifestVersion) };
   throw new MoorageError(message('warehouse-newer', params), { exit: 'environment' });
 }
 
-function isOfThisVersion(manifest: Manifest | { readonly version: unknown }): manifest is Manifest {
+function parseManifest(text: string, path: string): Manifest | { readonly version: number } {
+  const broken = (reason: string, cause?: unknown): MoorageError =>
+    new MoorageError(message('warehouse-manifest-broken', { path, reason }), { exit: 'environment', cause });
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch (error) {
+    throw broken(error instanceof Error ? error.message : String(error), error);
+  }
+  if (isVersioned(found)) return found;
+  throw broken('it has no version');
+}
+
+function isVersioned(found: unknown): found is Manifest | { readonly version: number } {
+  return (
+    typeof found === 'object' && found !== null && 'version' in found && typeof found.version === 'number'
+  );
+}
+
+function isOfThisVersion(manifest: Manifest | { readonly version: number }): manifest is Manifest {
   return manifest.version === manifestVersion;
 }

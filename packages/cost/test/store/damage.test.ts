@@ -49,6 +49,21 @@ describe('a damaged warehouse', () => {
     });
   });
 
+  it.each(['', '{"version": 3, "files": [', 'null', '{}'])(
+    'fails to open with %j in the place of its manifest, and names the file',
+    async (text) => {
+      const { directory } = await aBill();
+      const path = join(directory, 'manifest.json');
+      await writeFile(path, text);
+
+      await expect(openWarehouse(directory)).rejects.toMatchObject({
+        code: 'warehouse-manifest-broken',
+        exit: 'environment',
+        message: expect.stringContaining(`${path} is not as moorage wrote it: `),
+      });
+    },
+  );
+
   it('is not made where there is none, unless that is asked for', async () => {
     const directory = join(await scratchFolder(), 'nothing');
 

@@ -26,6 +26,13 @@ export const warehouseMessages = {
     about:
       'The layout of the tables has a version, so that an older program never misreads what a newer one wrote.',
   },
+  'warehouse-manifest-broken': {
+    severity: 'error',
+    text: '{path} is not as moorage wrote it: {reason}',
+    fix: 'restore the file from a backup, or load the inputs into a new folder',
+    about:
+      'The manifest names every file of a warehouse. It is replaced in one step, so that a crash leaves the old one or the new one, and never a part.',
+  },
   'warehouse-file-missing': {
     severity: 'error',
     text: '{path} is named by the manifest but does not exist',
