@@ -7,10 +7,10 @@ import type {
 import { byteLength } from '../kubernetes/go-text.js';
 import type { Pod } from '../kubernetes/pod.js';
 import { isTrue } from './cel/cel-logic.js';
+import type { CelScope } from './cel/cel-program.js';
 import { CelError, CelUnsupported } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
-import { evaluateCel } from './cel/evaluate-cel.js';
-import type { CelScope } from './cel/evaluate-cel.js';
+
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { policyInputs, policyScope } from './policy-scope.js';
 import { isAboutPod } from './request-match.js';
@@ -36,7 +36,7 @@ export interface PolicyJudgement {
 /** What expressions of a policy are evaluated with. */
 interface Evaluation {
   readonly scope: CelScope;
-  readonly parse: ClusterSnapshot['parse'];
+  readonly compile: ClusterSnapshot['compile'];
 }
 
 const mostMessageBytes = 5 * 1024;
@@ -58,7 +58,7 @@ export function judgePolicies(
   namespace: Namespace,
   pod: Pod,
 ): readonly PolicyJudgement[] {
-  const { objects, parse } = snapshot;
+  const { objects, compile } = snapshot;
   const policies = objects.ValidatingAdmissionPolicy.filter(({ spec }) =>
     isAboutPod(spec?.matchConstraints, namespace, pod),
   );
@@ -68,7 +68,7 @@ export function judgePolicies(
     objects.ValidatingAdmissionPolicyBinding.filter(
       ({ spec }) =>
         spec?.policyName === policy.metadata?.name && isAboutPod(spec?.matchResources, namespace, pod),
-    ).flatMap((binding) => judge(policy, binding, { scope: policyScope(policy, inputs, parse), parse })),
+    ).flatMap((binding) => judge(policy, binding, { scope: policyScope(policy, inputs, compile), compile })),
   );
 }
 
@@ -125,9 +125,12 @@ function conditions(
 }
 
 /** The value of an expression, or what is said of its failure. */
-function attempted(expression: string, { scope, parse }: Evaluation): { readonly value: CelValue } | string {
+function attempted(
+  expression: string,
+  { scope, compile }: Evaluation,
+): { readonly value: CelValue } | string {
   try {
-    return { value: evaluateCel(parse(expression), scope) };
+    return { value: compile(expression)(scope) };
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
     return `expression '${expression}' resulted in error: ${error.message}`;

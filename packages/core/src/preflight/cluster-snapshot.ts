@@ -18,7 +18,8 @@ import type { KubernetesMinor } from '../kubernetes/kubernetes-version.js';
 import type { Pod } from '../kubernetes/pod.js';
 import type { ResourceList } from '../kubernetes/resource-list.js';
 import { message } from '../message/message.js';
-import type { CelExpression } from './cel/cel-expression.js';
+import type { CelProgram } from './cel/cel-program.js';
+import { compileCel } from './cel/compile-cel.js';
 import { parseCel } from './cel/parse-cel.js';
 import type { CelValue } from './cel/cel-value.js';
 import { namespaceInput } from './policy-input.js';
@@ -58,11 +59,11 @@ export interface ClusterSnapshot {
    */
   readonly pools?: readonly NodePoolShape[];
   /**
-   * Reads an expression of CEL, each text once. Errors are those of `parseCel`.
+   * Makes an expression of CEL ready, each text once. Errors are those of `parseCel`.
    *
    * @internal
    */
-  readonly parse: (text: string) => CelExpression;
+  readonly compile: (text: string) => CelProgram;
   /**
    * A namespace as expressions of policies see it, made once.
    *
@@ -98,7 +99,7 @@ export function readSnapshot(inputs: Iterable<unknown>, options: ReadSnapshotOpt
     version,
     objects: Object.fromEntries(objects) as unknown as ClusterSnapshot['objects'],
     complete: new Set(complete),
-    parse: rememberingParser(),
+    compile: rememberingCompiler(),
     namespaceValue: rememberingValue(),
   };
 }
@@ -115,12 +116,12 @@ export function inNamespace<Kind extends ClusterKind>(
 }
 
 /** Policies of a cluster are asked about every pod, and reading them takes longer than evaluating them. */
-function rememberingParser(): ClusterSnapshot['parse'] {
-  const read = new Map<string, CelExpression>();
+function rememberingCompiler(): ClusterSnapshot['compile'] {
+  const compiled = new Map<string, CelProgram>();
   return (text) => {
-    const expression = read.get(text) ?? parseCel(text);
-    read.set(text, expression);
-    return expression;
+    const program = compiled.get(text) ?? compileCel(parseCel(text));
+    compiled.set(text, program);
+    return program;
   };
 }
 

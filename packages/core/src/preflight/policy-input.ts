@@ -1,62 +1,113 @@
+import { asObject, isMapping } from '../document/json-value.js';
+import type { Json } from '../document/json-value.js';
 import { isAmount, printAmount } from '../kubernetes/amount.js';
 import type { Namespace } from '../kubernetes/admission-objects.js';
 import type { Pod } from '../kubernetes/pod.js';
-import { fromJson, isMap } from './cel/cel-value.js';
-import type { CelValue } from './cel/cel-value.js';
+import { fromJson } from './cel/cel-value.js';
+import type { CelMap, CelValue } from './cel/cel-value.js';
 
 /** Metadata that the API server adds, of which the preflight knows nothing. */
-const addedMetadata = ['uid', 'creationTimestamp', 'generation', 'managedFields', 'resourceVersion'];
+const addedMetadata = unknown('metadata.', [
+  'uid',
+  'creationTimestamp',
+  'generation',
+  'managedFields',
+  'resourceVersion',
+]);
+
+const unknownRequest = unknown('request.', [
+  'uid',
+  'userInfo',
+  'dryRun',
+  'options',
+  'name',
+  'requestSubResource',
+  'subResource',
+]);
+const requestKind = fromJson({ group: '', version: 'v1', kind: 'Pod' });
+const requestResource = fromJson({ group: '', version: 'v1', resource: 'pods' });
 
 /** A pod as expressions of policies see it. */
 export function podInput(pod: Pod): CelValue {
-  return withUnknown(printed({ apiVersion: 'v1', kind: 'Pod', ...pod }), ['status']);
+  return withUnknown({ apiVersion: 'v1', kind: 'Pod', ...pod }, ['status']);
 }
 
 /** A namespace as expressions of policies see it. */
 export function namespaceInput(namespace: Namespace): CelValue {
-  return withUnknown(printed(namespace), ['spec', 'status']);
+  return withUnknown({ ...namespace }, ['spec', 'status']);
 }
 
 /** The request for a pod as expressions of policies see it. */
 export function requestInput({ metadata }: Pod): CelValue {
-  const kind = fromJson({ group: '', version: 'v1', kind: 'Pod' });
-  const resource = fromJson({ group: '', version: 'v1', resource: 'pods' });
-  const unknown = ['uid', 'userInfo', 'dryRun', 'options', 'name', 'requestSubResource', 'subResource'];
   return new Map<CelValue, CelValue>([
-    ['kind', kind],
-    ['requestKind', kind],
-    ['resource', resource],
-    ['requestResource', resource],
+    ['kind', requestKind],
+    ['requestKind', requestKind],
+    ['resource', requestResource],
+    ['requestResource', requestResource],
     ['namespace', metadata?.namespace ?? ''],
     ['operation', 'CREATE'],
-    ...unknown.map((name) => [name, { opaque: `request.${name}` }] as const),
+    ...unknownRequest,
   ]);
 }
 
-/** The fields of an object; amounts are texts, and empty lists are absent, as the API server prints them. */
-function printed(object: object): ReadonlyMap<CelValue, CelValue> {
-  return new Map(
-    Object.entries(object)
-      .filter(([, each]) => !Array.isArray(each) || each.length > 0)
-      .map(([key, each]) => [key, valueOf(each)]),
-  );
+type Entry = readonly [key: string, value: CelValue];
+
+function unknown(path: string, names: readonly string[]): readonly Entry[] {
+  return names.map((name) => [name, { opaque: path + name }]);
+}
+
+/** An object whose metadata and some fields nobody knows in full. */
+function withUnknown(object: Json, fields: readonly string[]): CelMap {
+  const metadata = asObject(object['metadata']) ?? {};
+  return new Map<CelValue, CelValue>([
+    ...entriesOf(object),
+    ...unknown('', fields),
+    ['metadata', new Map<CelValue, CelValue>([...entriesOf(metadata), ...addedMetadata])],
+  ]);
+}
+
+function entriesOf(object: Json): readonly Entry[] {
+  return shownKeys(object).map((key) => [key, valueOf(object[key])]);
 }
 
 function valueOf(value: unknown): CelValue {
   if (Array.isArray(value)) return value.map(valueOf);
-  if (typeof value !== 'object' || value === null) return fromJson(value);
-  return isAmount(value) ? printAmount(value) : printed(value);
+  if (!isMapping(value)) return fromJson(value);
+  return isAmount(value) ? printAmount(value) : new PrintedObject(value);
 }
 
-function withUnknown(
-  object: ReadonlyMap<CelValue, CelValue>,
-  fields: readonly string[],
-): ReadonlyMap<CelValue, CelValue> {
-  const metadata = object.get('metadata') ?? new Map<CelValue, CelValue>();
-  const added = addedMetadata.map((name) => [name, { opaque: `metadata.${name}` }] as const);
-  return new Map<CelValue, CelValue>([
-    ...object,
-    ...fields.map((name) => [name, { opaque: name }] as const),
-    ['metadata', isMap(metadata) ? new Map<CelValue, CelValue>([...metadata, ...added]) : metadata],
-  ]);
+/** The fields of an object, each of which is made when an expression asks for it: most policies look at a few. */
+class PrintedObject implements CelMap {
+  readonly #fields: Json;
+
+  constructor(fields: Json) {
+    this.#fields = fields;
+  }
+
+  get size(): number {
+    return this.keys().length;
+  }
+
+  has(key: CelValue): boolean {
+    return typeof key === 'string' && isShown(this.#fields, key);
+  }
+
+  get(key: CelValue): CelValue | undefined {
+    return typeof key === 'string' && isShown(this.#fields, key) ? valueOf(this.#fields[key]) : undefined;
+  }
+
+  keys(): readonly string[] {
+    return shownKeys(this.#fields);
+  }
+}
+
+/** Amounts are texts, and empty lists are absent, as the API server prints them. */
+function isShown(fields: Json, key: string): boolean {
+  if (!Object.hasOwn(fields, key)) return false;
+  const value = fields[key];
+  return !Array.isArray(value) || value.length > 0;
+}
+
+function shownKeys(fields: Json): readonly string[] {
+  return Object.keys(fields).filter((key) => isShown(fields, key));
 }

@@ -2,8 +2,7 @@ import type { Namespace, ValidatingAdmissionPolicy } from '../kubernetes/admissi
 import type { Pod } from '../kubernetes/pod.js';
 import { CelError, CelUnsupported } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
-import { evaluateCel } from './cel/evaluate-cel.js';
-import type { CelScope } from './cel/evaluate-cel.js';
+import type { CelScope } from './cel/cel-program.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { podInput, requestInput } from './policy-input.js';
 
@@ -25,18 +24,17 @@ export function policyInputs(
 export function policyScope(
   policy: ValidatingAdmissionPolicy,
   inputs: ReadonlyMap<string, CelValue>,
-  parse: ClusterSnapshot['parse'],
+  compile: ClusterSnapshot['compile'],
 ): CelScope {
-  const variables = new Map(
-    (policy.spec?.variables ?? []).map(({ name = '', expression = '' }) => [`variables.${name}`, expression]),
-  );
+  const variables = policy.spec?.variables ?? [];
   const evaluated = new Map(inputs);
   const scope: CelScope = (name) => {
     const existing = evaluated.get(name);
     if (existing !== undefined) return existing;
-    const expression = variables.get(name);
-    if (expression === undefined) throw new CelUnsupported(`${name} is not understood`);
-    const value = variable(name, () => evaluateCel(parse(expression), scope));
+    const declared = variables.findLast((each) => name === `variables.${each.name ?? ''}`);
+    if (declared === undefined) throw new CelUnsupported(`${name} is not understood`);
+    const { expression = '' } = declared;
+    const value = variable(name, () => compile(expression)(scope));
     evaluated.set(name, value);
     return value;
   };

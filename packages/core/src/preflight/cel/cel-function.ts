@@ -1,21 +1,35 @@
 import { CelError, CelUnsupported, isList, isMap, isOptional } from './cel-value.js';
 import type { CelValue } from './cel-value.js';
-import { matches } from './regular-expression.js';
+import { regularExpression } from './regular-expression.js';
 
 /**
- * The value of a function or a method, whose target is the first value.
+ * A function or a method, whose target is the first value.
  *
- * @throws CelUnsupported if there is no such function here for values of these types.
+ * @throws CelUnsupported when it is called, if there is no such function here for values of these types.
  */
-export function callFunction(name: string, values: readonly CelValue[], isMethod: boolean): CelValue {
-  const result = isMethod ? ofMethod(name, values) : undefined;
-  const value = result ?? ofEither(name, values);
-  if (value === undefined) throw new CelUnsupported(`the function ${name} is not understood`);
-  return value;
+export function functionOf(name: string, isMethod: boolean): (values: readonly CelValue[]) => CelValue {
+  const matches = rememberingMatches();
+  return (values) => {
+    const result = isMethod ? ofMethod(name, values) : undefined;
+    const value = result ?? ofEither(name, values, matches);
+    if (value === undefined) throw new CelUnsupported(`the function ${name} is not understood`);
+    return value;
+  };
+}
+
+type Matches = (pattern: string, text: string) => boolean;
+
+/** The pattern is mostly the one of the call before, and reading it takes longer than looking for it. */
+function rememberingMatches(): Matches {
+  let last: { readonly pattern: string; readonly occursIn: (text: string) => boolean } | undefined;
+  return (pattern, text) => {
+    if (last?.pattern !== pattern) last = { pattern, occursIn: regularExpression(pattern) };
+    return last.occursIn(text);
+  };
 }
 
 /** Functions that may be called either way. */
-function ofEither(name: string, values: readonly CelValue[]): CelValue | undefined {
+function ofEither(name: string, values: readonly CelValue[], matches: Matches): CelValue | undefined {
   const [first = null, second] = values;
   if (name === 'size' && values.length === 1) return sizeOf(first);
   if (name === 'matches' && typeof first === 'string' && typeof second === 'string')

@@ -7,12 +7,16 @@ export function isTrue(value: CelValue): boolean {
   return value;
 }
 
-/** Several conditions, of which one may decide all, even where others fail. */
-export function decided(deciding: boolean, conditions: readonly (() => boolean)[]): boolean {
+/** Whether conditions of which one may decide all hold together, even where others fail. */
+export function decided<Condition>(
+  deciding: boolean,
+  conditions: readonly Condition[],
+  holds: (condition: Condition) => boolean,
+): boolean {
   let failure: CelError | undefined;
   for (const condition of conditions) {
     try {
-      if (condition() === deciding) return deciding;
+      if (holds(condition) === deciding) return deciding;
     } catch (error) {
       if (!(error instanceof CelError)) throw error;
       failure ??= error;

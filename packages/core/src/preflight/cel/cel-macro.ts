@@ -1,13 +1,11 @@
 import type { CelExpression } from './cel-expression.js';
+import type { CelProgram, CelScope } from './cel-program.js';
 import { CelUnsupported, isList, isMap } from './cel-value.js';
 import type { CelValue } from './cel-value.js';
 import { decided, isTrue } from './cel-logic.js';
 
-/** A loop: over what it runs, and how its body is evaluated with a value for its variable. */
-export interface Loop {
-  readonly over: CelValue;
-  readonly run: (body: CelExpression, variable: string, value: CelValue) => CelValue;
-}
+/** A loop that is ready to run over a value. */
+export type CelLoop = (over: CelValue, scope: CelScope) => CelValue;
 
 const parameterCounts: Readonly<Record<string, readonly number[]>> = {
   all: [2],
@@ -23,36 +21,39 @@ export function isMacro(name: string, parameters: readonly CelExpression[]): boo
   return counts.includes(parameters.length) && parameters[0]?.kind === 'name';
 }
 
-/** Runs a loop over a list or the keys of a map. */
-export function runMacro(
+/** Prepares a loop over a list or the keys of a map. */
+export function compileMacro(
   name: string,
   [variable, first, second]: readonly CelExpression[],
-  { over, run }: Loop,
-): CelValue {
+  compile: (expression: CelExpression) => CelProgram,
+): CelLoop {
   if (variable?.kind !== 'name' || first === undefined)
     throw new CelUnsupported(`${name} without a variable`);
-  const holds = (value: CelValue): boolean => isTrue(run(first, variable.name, value));
-  const elements = elementsOf(over);
+  const valueOf = bound(variable.name, compile(first));
+  const holds = (each: CelValue, scope: CelScope): boolean => isTrue(valueOf(each, scope));
   switch (name) {
     case 'all':
-      return decided(
-        false,
-        elements.map((each) => () => holds(each)),
-      );
+      return (over, scope) => decided(false, elementsOf(over), (each) => holds(each, scope));
     case 'exists':
-      return decided(
-        true,
-        elements.map((each) => () => holds(each)),
-      );
+      return (over, scope) => decided(true, elementsOf(over), (each) => holds(each, scope));
     case 'exists_one':
-      return elements.filter(holds).length === 1;
+      return (over, scope) => elementsOf(over).filter((each) => holds(each, scope)).length === 1;
     case 'filter':
-      return elements.filter(holds);
-    default:
-      return second === undefined
-        ? elements.map((each) => run(first, variable.name, each))
-        : elements.filter(holds).map((each) => run(second, variable.name, each));
+      return (over, scope) => elementsOf(over).filter((each) => holds(each, scope));
+    default: {
+      if (second === undefined) return (over, scope) => elementsOf(over).map((each) => valueOf(each, scope));
+      const mapped = bound(variable.name, compile(second));
+      return (over, scope) =>
+        elementsOf(over)
+          .filter((each) => holds(each, scope))
+          .map((each) => mapped(each, scope));
+    }
   }
+}
+
+/** The body of a loop with a value for its variable. */
+function bound(variable: string, body: CelProgram): CelLoop {
+  return (value, scope) => body((name) => (name === variable ? value : scope(name)));
 }
 
 function elementsOf(over: CelValue): readonly CelValue[] {

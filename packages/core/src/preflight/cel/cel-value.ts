@@ -9,7 +9,13 @@ export interface Optional {
   readonly value?: CelValue;
 }
 
-export type CelMap = ReadonlyMap<CelValue, CelValue>;
+/** Values by key. */
+export interface CelMap {
+  readonly size: number;
+  has(key: CelValue): boolean;
+  get(key: CelValue): CelValue | undefined;
+  keys(): Iterable<CelValue>;
+}
 
 /** A value of the Common Expression Language. Whole numbers are of 64 bits, others are doubles. */
 export type CelValue =
@@ -33,7 +39,7 @@ export function isList(value: CelValue): value is readonly CelValue[] {
 }
 
 export function isMap(value: CelValue): value is CelMap {
-  return value instanceof Map;
+  return typeof value === 'object' && value !== null && 'keys' in value && !isList(value);
 }
 
 export function isOptional(value: CelValue): value is Optional {
@@ -69,7 +75,7 @@ export function isEqual(left: CelValue, right: CelValue): boolean {
     return (
       isMap(b) &&
       a.size === b.size &&
-      [...a].every(([key, value]) => b.has(key) && isEqual(value, b.get(key) ?? null))
+      [...a.keys()].every((key) => b.has(key) && isEqual(a.get(key) ?? null, b.get(key) ?? null))
     );
   }
   if (isOptional(a)) {

@@ -9,14 +9,19 @@ type Step =
   | { readonly kind: 'match' };
 
 /**
- * Says whether a pattern of RE2 occurs in a text. It takes time in proportion to the text, whatever the pattern.
+ * Reads a pattern of RE2; the result says whether it occurs in a text. That takes time in proportion to the text, whatever
+ * the pattern.
  *
  * @throws CelUnsupported if the pattern uses what is not understood.
  */
-export function matches(pattern: string, text: string): boolean {
+export function regularExpression(pattern: string): (text: string) => boolean {
   const steps: Step[] = [];
   compile(parsePattern(pattern), steps);
   steps.push({ kind: 'match' });
+  return (text) => occurs(steps, text);
+}
+
+function occurs(steps: readonly Step[], text: string): boolean {
   const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   let current = new Set<number>();
   for (let at = 0; at <= points.length; at += 1) {

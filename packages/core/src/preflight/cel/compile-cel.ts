@@ -1,7 +1,8 @@
-import { callFunction } from './cel-function.js';
+import { functionOf } from './cel-function.js';
 import type { BinaryOperator, CelExpression } from './cel-expression.js';
 import { decided, isTrue } from './cel-logic.js';
-import { isMacro, runMacro } from './cel-macro.js';
+import { compileMacro, isMacro } from './cel-macro.js';
+import type { CelProgram } from './cel-program.js';
 import {
   CelError,
   CelUnsupported,
@@ -15,59 +16,65 @@ import {
 } from './cel-value.js';
 import type { CelValue } from './cel-value.js';
 
-/** Values by name; it is asked for a value only if the expression uses it. */
-export type CelScope = (name: string) => CelValue;
-
 /**
- * The value of an expression.
+ * Prepares an expression, which is evaluated for many objects. What it does not understand is only said by its evaluation.
  *
- * @throws CelError if the expression fails, as it would in the API server.
- * @throws CelUnsupported if it uses what is not understood or not known.
  * @see Common Expression Language 1.0 with optional values, as Kubernetes 1.33 to 1.36 use it
  */
-export function evaluateCel(expression: CelExpression, scope: CelScope): CelValue {
+export function compileCel(expression: CelExpression): CelProgram {
   switch (expression.kind) {
-    case 'literal':
-      return expression.value;
-    case 'name':
-      return known(scope(expression.name));
-    case 'list':
-      return expression.elements.map((element) => evaluateCel(element, scope));
-    case 'map':
-      return new Map(
-        expression.entries.map(([key, value]) => [evaluateCel(key, scope), evaluateCel(value, scope)]),
-      );
+    case 'literal': {
+      const { value } = expression;
+      return () => value;
+    }
+    case 'name': {
+      const { name } = expression;
+      return (scope) => known(scope(name));
+    }
+    case 'list': {
+      const elements = expression.elements.map(compileCel);
+      return (scope) => elements.map((element) => element(scope));
+    }
+    case 'map': {
+      const entries = expression.entries.map(([key, value]) => [compileCel(key), compileCel(value)] as const);
+      return (scope) => new Map(entries.map(([key, value]) => [key(scope), value(scope)]));
+    }
     case 'select':
-      return field(expression, scope);
-    case 'index':
-      return selected(
-        evaluateCel(expression.from, scope),
-        evaluateCel(expression.key, scope),
-        expression.isOptional,
-      );
+      return compileField(expression);
+    case 'index': {
+      const { isOptional: isOptionalKey } = expression;
+      const [from, key] = [compileCel(expression.from), compileCel(expression.key)];
+      return (scope) => selected(from(scope), key(scope), isOptionalKey);
+    }
     case 'call':
-      return called(expression, scope);
-    case 'unary':
-      return unary(expression.operator, evaluateCel(expression.operand, scope));
+      return compileCall(expression);
+    case 'unary': {
+      const { operator } = expression;
+      const operand = compileCel(expression.operand);
+      return (scope) => unary(operator, operand(scope));
+    }
     case 'binary':
-      return binary(expression, scope);
-    case 'choice':
-      return evaluateCel(
-        isTrue(evaluateCel(expression.condition, scope)) ? expression.yes : expression.no,
-        scope,
-      );
+      return compileBinary(expression);
+    case 'choice': {
+      const condition = compileCel(expression.condition);
+      const [yes, no] = [compileCel(expression.yes), compileCel(expression.no)];
+      return (scope) => (isTrue(condition(scope)) ? yes(scope) : no(scope));
+    }
   }
 }
 
 /** Variables of a policy are names with a dot, since each is evaluated only if it is used. */
-function field(
-  { from, key, isOptional: isOptionalKey }: CelExpression & { readonly kind: 'select' },
-  scope: CelScope,
-): CelValue {
-  const isVariable = from.kind === 'name' && from.name === 'variables' && !isOptionalKey;
-  return isVariable
-    ? known(scope(`variables.${key}`))
-    : selected(evaluateCel(from, scope), key, isOptionalKey);
+function compileField({
+  from,
+  key,
+  isOptional: isOptionalKey,
+}: CelExpression & { readonly kind: 'select' }): CelProgram {
+  if (from.kind === 'name' && from.name === 'variables' && !isOptionalKey) {
+    const name = `variables.${key}`;
+    return (scope) => known(scope(name));
+  }
+  const object = compileCel(from);
+  return (scope) => selected(object(scope), key, isOptionalKey);
 }
 
 /** Selection from an optional value is optional as well. */
@@ -95,26 +102,35 @@ function absent(from: CelValue, key: CelValue): never {
   throw new CelError(isList(from) ? `index out of bounds: ${text}` : `no such key: ${text}`);
 }
 
-function called(call: CelExpression & { readonly kind: 'call' }, scope: CelScope): CelValue {
+function compileCall(call: CelExpression & { readonly kind: 'call' }): CelProgram {
   const { name, target, parameters } = call;
-  if (name === 'has' && target === undefined) return isPresent(parameters, scope);
-  if (target !== undefined && isMacro(name, parameters)) {
-    return runMacro(name, parameters, {
-      over: evaluateCel(target, scope),
-      run: (body, variable, value) => evaluateCel(body, (each) => (each === variable ? value : scope(each))),
-    });
-  }
-  const values = [...(target === undefined ? [] : [target]), ...parameters].map((each) =>
-    evaluateCel(each, scope),
-  );
-  return callFunction(name, values, target !== undefined);
+  if (name === 'has' && target === undefined) return compilePresence(parameters);
+  if (target !== undefined && isMacro(name, parameters)) return compileLoop(name, target, parameters);
+  const isMethod = target !== undefined;
+  const values = (isMethod ? [target, ...parameters] : parameters).map(compileCel);
+  const apply = functionOf(name, isMethod);
+  return (scope) => apply(values.map((value) => value(scope)));
 }
 
-function isPresent([selection]: readonly CelExpression[], scope: CelScope): boolean {
-  if (selection?.kind !== 'select') throw new CelUnsupported('has() of something that is no field');
-  const from = evaluateCel(selection.from, scope);
-  if (isOptional(from)) return from.value !== undefined && elementOf(from.value, selection.key) !== undefined;
-  return elementOf(from, selection.key) !== undefined;
+function compileLoop(name: string, target: CelExpression, parameters: readonly CelExpression[]): CelProgram {
+  const over = compileCel(target);
+  const run = compileMacro(name, parameters, compileCel);
+  return (scope) => run(over(scope), scope);
+}
+
+function compilePresence([selection]: readonly CelExpression[]): CelProgram {
+  if (selection?.kind !== 'select') {
+    return () => {
+      throw new CelUnsupported('has() of something that is no field');
+    };
+  }
+  const { key } = selection;
+  const object = compileCel(selection.from);
+  return (scope) => {
+    const from = object(scope);
+    if (isOptional(from)) return from.value !== undefined && elementOf(from.value, key) !== undefined;
+    return elementOf(from, key) !== undefined;
+  };
 }
 
 function unary(operator: '!' | '-', operand: CelValue): CelValue {
@@ -123,17 +139,14 @@ function unary(operator: '!' | '-', operand: CelValue): CelValue {
   throw new CelUnsupported(`${describe(operand)} has no opposite`);
 }
 
-function binary(
-  { operator, left, right }: CelExpression & { readonly kind: 'binary' },
-  scope: CelScope,
-): CelValue {
+function compileBinary({ operator, left, right }: CelExpression & { readonly kind: 'binary' }): CelProgram {
+  const sides = [compileCel(left), compileCel(right)] as const;
   if (operator === '&&' || operator === '||') {
-    return decided(
-      operator === '||',
-      [left, right].map((side) => () => isTrue(evaluateCel(side, scope))),
-    );
+    const isDeciding = operator === '||';
+    return (scope) => decided(isDeciding, sides, (side) => isTrue(side(scope)));
   }
-  return combined(operator, evaluateCel(left, scope), evaluateCel(right, scope));
+  const [first, second] = sides;
+  return (scope) => combined(operator, first(scope), second(scope));
 }
 
 function combined(operator: Exclude<BinaryOperator, '&&' | '||'>, left: CelValue, right: CelValue): CelValue {
