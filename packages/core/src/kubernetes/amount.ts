@@ -33,15 +33,20 @@ export function parseAmount(text: string): Amount {
     : quantity;
 }
 
-/** Why a text is no quantity, in the API server's words. */
-export function quantityProblem(text: string): string | undefined {
+/** Reads an amount as the API server decodes one, or says why a text is none, in its words. */
+export function readAmount(text: string): Amount | string {
   try {
-    parseAmount(text);
-    return undefined;
+    return parseAmount(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return error.message.slice(`${JSON.stringify(text.trim())} is not a Kubernetes quantity: `.length);
   }
+}
+
+/** Why a text is no quantity, in the API server's words. */
+export function quantityProblem(text: string): string | undefined {
+  const read = readAmount(text);
+  return typeof read === 'string' ? read : undefined;
 }
 
 /** Says whether a part of an object is an amount. */

@@ -29,7 +29,7 @@ export function invalid(at: string, value: BadValue, detail: string): FieldError
 
 /** One error for each rule that a value breaks. */
 export function eachInvalid(at: string, value: BadValue, details: readonly string[]): readonly FieldError[] {
-  return details.map((detail) => invalid(at, value, detail));
+  return details.length === 0 ? [] : details.map((detail) => invalid(at, value, detail));
 }
 
 /** The value is absent. */

@@ -26,9 +26,10 @@ export function goJson(value: unknown): string {
 /** The length that Go counts: bytes in UTF-8. */
 export function byteLength(text: string): number {
   let length = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const point = text.codePointAt(at) ?? 0;
     length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (point >= 0x10000) at += 1;
   }
   return length;
 }

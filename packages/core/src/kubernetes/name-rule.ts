@@ -20,6 +20,7 @@ const subdomainPattern = new RegExp(`^${subdomain}$`);
 const qualifiedNamePattern = new RegExp(`^${qualifiedName}$`);
 const labelValuePattern = new RegExp(`^${labelValue}$`);
 const configKeyPattern = new RegExp(`^${configKey}$`);
+const examples = ['MyName', 'my.name', '123-abc'];
 const qualifiedNameText =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 
@@ -52,7 +53,6 @@ export function qualifiedNameRule(version: KubernetesMinor): NameRule {
   const unit = bytesOrCharacters(version);
   return (text) => {
     const parts = text.split('/');
-    const examples = ['MyName', 'my.name', '123-abc'];
     if (parts.length > 2) {
       const subject = minorAtLeast(version, '1.35') ? 'a valid label key' : 'a qualified name';
       const problem = patternProblem(`${subject} ${qualifiedNameText}`, qualifiedName, examples);
@@ -165,7 +165,10 @@ function subdomainProblems(text: string, unit: LengthUnit): readonly string[] {
 }
 
 function lengthProblem(text: string, most: number, unit: LengthUnit): readonly string[] {
-  return byteLength(text) > most ? [`must be no more than ${String(most)} ${unit}`] : [];
+  // No character has more than three bytes for each of its places in a text.
+  return text.length * 3 > most && byteLength(text) > most
+    ? [`must be no more than ${String(most)} ${unit}`]
+    : [];
 }
 
 function patternProblem(text: string, pattern: string, examples: readonly string[]): string {

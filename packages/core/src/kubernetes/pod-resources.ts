@@ -39,13 +39,15 @@ export function podRequests(spec: PodSpec): ResourceList {
 /** The limits of a pod as quotas count them; overhead is added to limits that are not zero. */
 export function podLimits(spec: PodSpec): ResourceList {
   const limits = { ...containerLimits(spec), ...podLevel(spec.resources?.limits) };
-  const raised = Object.entries(spec.overhead ?? {}).filter(
+  if (spec.overhead === undefined) return limits;
+  const raised = Object.entries(spec.overhead).filter(
     ([name]) => Object.hasOwn(limits, name) && limits[name]?.nanos !== 0n,
   );
   return sumOf(limits, Object.fromEntries(raised));
 }
 
-function podLevel(list: ResourceList = {}): ResourceList {
+function podLevel(list: ResourceList | undefined): ResourceList | undefined {
+  if (list === undefined) return undefined;
   return Object.fromEntries(Object.entries(list).filter(([name]) => isPodLevelResource(name)));
 }
 

@@ -56,8 +56,8 @@ export interface PodSpec {
 }
 
 /** Every container of a pod in the order in which the API server visits them: init containers first. */
-export function everyContainer(spec: PodSpec): readonly Container[] {
-  return [...(spec.initContainers ?? []), ...(spec.containers ?? [])];
+export function everyContainer({ initContainers, containers = [] }: PodSpec): readonly Container[] {
+  return initContainers === undefined ? containers : [...initContainers, ...containers];
 }
 
 /** The same pod with another specification. */

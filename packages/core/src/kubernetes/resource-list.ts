@@ -24,10 +24,16 @@ function merged(
   b: ResourceList,
   both: (left: Amount, right: Amount) => Amount,
 ): ResourceList {
+  if (isEmpty(b)) return a;
+  if (isEmpty(a)) return b;
   const result = new Map(Object.entries(a));
   for (const [name, right] of Object.entries(b)) {
     const left = result.get(name);
     result.set(name, left === undefined ? right : both(left, right));
   }
   return Object.fromEntries(result);
+}
+
+function isEmpty(list: ResourceList): boolean {
+  return Object.keys(list).length === 0;
 }

@@ -2,7 +2,7 @@ import type { Companion } from '../job/job-pods.js';
 import { asObject } from '../document/json-value.js';
 import type { Json } from '../document/json-value.js';
 import type { LimitRange, ResourceQuota } from '../kubernetes/admission-objects.js';
-import { parseAmount, quantityProblem, roundedToMillis } from '../kubernetes/amount.js';
+import { readAmount, roundedToMillis } from '../kubernetes/amount.js';
 import type { Amount } from '../kubernetes/amount.js';
 import { goQuote } from '../kubernetes/go-text.js';
 import type { ResourceList } from '../kubernetes/resource-list.js';
@@ -45,8 +45,9 @@ export function countedClaim(claim: Json): Counted | undefined {
   const spec = asObject(claim['spec']);
   const size = asObject(asObject(spec?.['resources'])?.['requests'])?.['storage'];
   const name = asObject(claim['metadata'])?.['name'];
-  if (typeof size !== 'string' || quantityProblem(size) !== undefined) return undefined;
-  const amount = roundedToMillis(parseAmount(size));
+  const read = typeof size === 'string' ? readAmount(size) : undefined;
+  if (read === undefined || typeof read === 'string') return undefined;
+  const amount = roundedToMillis(read);
   const storageClass = spec?.['storageClassName'];
   const ofClass =
     typeof storageClass === 'string' ? `${storageClass}.storageclass.storage.k8s.io/` : undefined;

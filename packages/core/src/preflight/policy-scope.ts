@@ -6,6 +6,9 @@ import type { CelScope } from './cel/cel-program.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { podInput, requestInput } from './policy-input.js';
 
+/** What the names of variables begin with in a scope. */
+const prefix = 'variables.';
+
 /** What expressions of every policy may use for the creation of a pod. */
 export function policyInputs(
   { namespaceValue }: Pick<ClusterSnapshot, 'namespaceValue'>,
@@ -31,7 +34,8 @@ export function policyScope(
   const scope: CelScope = (name) => {
     const existing = evaluated.get(name);
     if (existing !== undefined) return existing;
-    const declared = variables.findLast((each) => name === `variables.${each.name ?? ''}`);
+    const own = name.startsWith(prefix) ? name.slice(prefix.length) : undefined;
+    const declared = variables.findLast((each) => (each.name ?? '') === own);
     if (declared === undefined) throw new CelUnsupported(`${name} is not understood`);
     const { expression = '' } = declared;
     const value = variable(name, () => compile(expression)(scope));
@@ -46,7 +50,7 @@ function variable(name: string, evaluate: () => CelValue): CelValue {
     return evaluate();
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
-    const shown = JSON.stringify(name.slice('variables.'.length));
+    const shown = JSON.stringify(name.slice(prefix.length));
     throw new CelError(`composited variable ${shown} fails to evaluate: ${error.message}`);
   }
 }

@@ -93,7 +93,8 @@ function webhooksAbout(
 function hasHugeAmount(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (isAmount(value)) return value.nanos >= mostNanos || value.nanos <= -mostNanos;
-  return Object.values(value).some(hasHugeAmount);
+  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return parts.some(hasHugeAmount);
 }
 
 function outside(reason: string): Message {

@@ -2,16 +2,19 @@ import { CelError, CelUnsupported, isList, isMap, isOptional } from './cel-value
 import type { CelValue } from './cel-value.js';
 import { regularExpression } from './regular-expression.js';
 
+/** A function, or a method if there is a target. */
+export type CelFunction = (target: CelValue | undefined, parameters: readonly CelValue[]) => CelValue;
+
 /**
- * A function or a method, whose target is the first value.
+ * The function or method of a name.
  *
  * @throws CelUnsupported when it is called, if there is no such function here for values of these types.
  */
-export function functionOf(name: string, isMethod: boolean): (values: readonly CelValue[]) => CelValue {
+export function functionOf(name: string): CelFunction {
   const matches = rememberingMatches();
-  return (values) => {
-    const result = isMethod ? ofMethod(name, values) : undefined;
-    const value = result ?? ofEither(name, values, matches);
+  return (target, parameters) => {
+    const result = target === undefined ? undefined : ofMethod(name, target, parameters);
+    const value = result ?? ofEither(name, { target, parameters, matches });
     if (value === undefined) throw new CelUnsupported(`the function ${name} is not understood`);
     return value;
   };
@@ -28,16 +31,24 @@ function rememberingMatches(): Matches {
   };
 }
 
+interface Call {
+  readonly target: CelValue | undefined;
+  readonly parameters: readonly CelValue[];
+  readonly matches: Matches;
+}
+
 /** Functions that may be called either way. */
-function ofEither(name: string, values: readonly CelValue[], matches: Matches): CelValue | undefined {
-  const [first = null, second] = values;
+function ofEither(name: string, { target, parameters, matches }: Call): CelValue | undefined {
+  const values = target === undefined ? parameters : [target, ...parameters];
+  const first = values[0] ?? null;
+  const second = values[1];
   if (name === 'size' && values.length === 1) return sizeOf(first);
   if (name === 'matches' && typeof first === 'string' && typeof second === 'string')
     return matches(second, first);
   return undefined;
 }
 
-function ofMethod(name: string, [target = null, ...parameters]: readonly CelValue[]): CelValue | undefined {
+function ofMethod(name: string, target: CelValue, parameters: readonly CelValue[]): CelValue | undefined {
   if (isOptional(target)) return ofOptional(name, target.value, parameters);
   if (typeof target === 'string' && parameters.every((each) => typeof each === 'string')) {
     const result = ofTexts(name, target, parameters);

@@ -106,10 +106,16 @@ function compileCall(call: CelExpression & { readonly kind: 'call' }): CelProgra
   const { name, target, parameters } = call;
   if (name === 'has' && target === undefined) return compilePresence(parameters);
   if (target !== undefined && isMacro(name, parameters)) return compileLoop(name, target, parameters);
-  const isMethod = target !== undefined;
-  const values = (isMethod ? [target, ...parameters] : parameters).map(compileCel);
-  const apply = functionOf(name, isMethod);
-  return (scope) => apply(values.map((value) => value(scope)));
+  const object = target === undefined ? undefined : compileCel(target);
+  const values = parameters.map(compileCel);
+  const apply = functionOf(name);
+  return (scope) => {
+    const own = object?.(scope);
+    return apply(
+      own,
+      values.map((value) => value(scope)),
+    );
+  };
 }
 
 function compileLoop(name: string, target: CelExpression, parameters: readonly CelExpression[]): CelProgram {

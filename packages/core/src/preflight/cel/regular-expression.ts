@@ -21,40 +21,34 @@ export function regularExpression(pattern: string): (text: string) => boolean {
   return (text) => occurs(steps, text);
 }
 
+/** All ways through the steps are followed at once, from every place of the text on. */
 function occurs(steps: readonly Step[], text: string): boolean {
   const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-  let current = new Set<number>();
+  const reachedAt = new Array<number>(steps.length).fill(-1);
+  let waiting = [0];
   for (let at = 0; at <= points.length; at += 1) {
-    const reached = new Set<number>();
-    for (const step of [...current, 0]) reach(step, { steps, points, at, reached });
-    if ([...reached].some((step) => steps[step]?.kind === 'match')) return true;
-    current = new Set();
     const point = points[at];
-    for (const index of reached) {
+    const next = [0];
+    for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
       const step = steps[index];
-      if (step?.kind === 'take' && point !== undefined && step.takes(point)) current.add(index + 1);
+      if (step === undefined || reachedAt[index] === at) continue;
+      reachedAt[index] = at;
+      switch (step.kind) {
+        case 'match':
+          return true;
+        case 'go':
+          waiting.push(...step.to);
+          break;
+        case 'at':
+          if (step.isAt(points, at)) waiting.push(index + 1);
+          break;
+        case 'take':
+          if (point !== undefined && step.takes(point)) next.push(index + 1);
+      }
     }
+    waiting = next;
   }
   return false;
-}
-
-interface Search {
-  readonly steps: readonly Step[];
-  readonly points: readonly number[];
-  readonly at: number;
-  readonly reached: Set<number>;
-}
-
-/** Adds a step and all that follow from it without taking a character. */
-function reach(start: number, search: Search): void {
-  const waiting = [start];
-  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
-    if (search.reached.has(index)) continue;
-    search.reached.add(index);
-    const step = search.steps[index];
-    if (step?.kind === 'go') waiting.push(...step.to);
-    if (step?.kind === 'at' && step.isAt(search.points, search.at)) waiting.push(index + 1);
-  }
 }
 
 function compile(pattern: Pattern, steps: Step[]): void {

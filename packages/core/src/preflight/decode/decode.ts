@@ -1,5 +1,5 @@
 import { isMapping } from '../../document/json-value.js';
-import { parseAmount, quantityProblem, zeroAmount } from '../../kubernetes/amount.js';
+import { readAmount, zeroAmount } from '../../kubernetes/amount.js';
 import type { Amount } from '../../kubernetes/amount.js';
 import { minorAtLeast } from '../../kubernetes/kubernetes-version.js';
 import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
@@ -17,12 +17,14 @@ export interface Decoded {
   readonly foreignFields: readonly string[];
 }
 
-/** Where the decoder is: the path for people, and what Go would say of it. */
+/** Where the decoder is. Paths are only written out where something is to be said. */
 interface Position {
-  /** Such as `spec.containers[0].name`. */
-  readonly path: string;
-  /** Such as `spec.containers.name`. */
-  readonly goPath: string;
+  /** @default the object itself */
+  readonly around?: Position;
+  /** Name of the field, or number of the element. */
+  readonly step: string | number;
+  /** The struct that Go embeds the field from, where Go shows it. */
+  readonly embedded?: string | undefined;
   /** Go's name of the struct whose field this is. */
   readonly owner: string;
   readonly notes: Notes;
@@ -50,7 +52,7 @@ const mostUnknownFields = 100;
  */
 export function decodeObject(input: unknown, schema: StructType, version: KubernetesMinor): Decoded {
   const notes: Notes = { version, unknownFields: new Set(), foreignFields: new Set() };
-  const value = decodeStruct(input, schema, { path: '', goPath: '', owner: '', notes });
+  const value = decodeStruct(input, schema, { step: '', owner: '', notes });
   const problem = notes.fatal ?? notes.saved;
   return {
     value,
@@ -65,32 +67,21 @@ function decodeStruct(input: unknown, schema: StructType, at: Position): unknown
     noteMistyped(input, `v1.${schema.name}`, at);
     return undefined;
   }
-  const entries: [string, unknown][] = [];
-  for (const [key, given] of Object.entries(input)) {
+  const decoded: Record<string, unknown> = {};
+  for (const key of Object.keys(input)) {
+    const given = input[key];
     if (given === undefined || at.notes.fatal !== undefined) continue;
     const field = knownField(schema, key, at.notes.version);
     if (field === undefined) {
-      at.notes.unknownFields.add(joined(at.path, key));
+      at.notes.unknownFields.add(pathOf({ ...at, around: at, step: key }));
       continue;
     }
-    const value = decodeField(given, field.type, fieldPosition(key, field, { schema, at }));
-    if (value !== undefined && !isEmptyCollection(value, field.type)) entries.push([key, value]);
+    const { type, embedded } = isMarked(field) ? field : { type: field };
+    const position = { around: at, step: key, embedded, owner: schema.name, notes: at.notes };
+    const value = decodeField(given, type, position);
+    if (value !== undefined && !isEmptyCollection(value, type)) decoded[key] = value;
   }
-  return Object.fromEntries(entries);
-}
-
-function fieldPosition(
-  key: string,
-  { embedded }: MarkedField,
-  { schema, at }: { readonly schema: StructType; readonly at: Position },
-): Position {
-  const showsEmbedded = embedded !== undefined && minorAtLeast(at.notes.version, '1.35');
-  return {
-    path: joined(at.path, key),
-    goPath: joined(at.goPath, showsEmbedded ? `${embedded}.${key}` : key),
-    owner: schema.name,
-    notes: at.notes,
-  };
+  return decoded;
 }
 
 function decodeField(given: unknown, type: FieldType, at: Position): unknown {
@@ -106,7 +97,9 @@ function decodeList(given: unknown, type: ListType, at: Position): unknown {
   }
   return given.map((element: unknown, index) => {
     if (element === null || element === undefined) return {};
-    return decodeStruct(element, type.of, { ...at, path: `${at.path}[${String(index)}]` }) ?? {};
+    return (
+      decodeStruct(element, type.of, { around: at, step: index, owner: at.owner, notes: at.notes }) ?? {}
+    );
   });
 }
 
@@ -117,7 +110,7 @@ function decodeScalar(given: unknown, type: string, at: Position): unknown {
     case 'ignored':
       return undefined;
     case 'foreign':
-      if (given !== null) at.notes.foreignFields.add(at.path);
+      if (given !== null) at.notes.foreignFields.add(pathOf(at));
       return undefined;
     case 'resource.Quantity':
       return given === null && isPointer ? undefined : decodeAmount(given, at.notes);
@@ -183,10 +176,9 @@ function decodeMap(given: unknown, goType: string, at: Position): unknown {
 function decodeAmount(given: unknown, notes: Notes): Amount {
   if (given === null || given === undefined) return zeroAmount;
   const json = JSON.stringify(given);
-  const text = typeof given === 'string' ? json.slice(1, -1) : json;
-  const problem = quantityProblem(text);
-  if (problem === undefined) return parseAmount(text);
-  notes.fatal ??= problem;
+  const read = readAmount(typeof given === 'string' ? json.slice(1, -1) : json);
+  if (typeof read !== 'string') return read;
+  notes.fatal ??= read;
   return zeroAmount;
 }
 
@@ -203,8 +195,8 @@ function noteMistyped(given: unknown, goType: string, at: Position): void {
   if (at.notes.fatal === undefined) at.notes.saved ??= mistypedText(given, goType, at);
 }
 
-function mistypedText(given: unknown, goType: string, { owner, goPath }: Position): string {
-  const field = owner === '' ? 'Go value' : `Go struct field ${owner}.${goPath}`;
+function mistypedText(given: unknown, goType: string, at: Position): string {
+  const field = at.owner === '' ? 'Go value' : `Go struct field ${at.owner}.${goPathOf(at)}`;
   return `json: cannot unmarshal ${jsonKind(given, goType)} into ${field} of type ${goType}`;
 }
 
@@ -217,17 +209,19 @@ function jsonKind(given: unknown, goType: string): string {
     : typeof given;
 }
 
-/** The field of a struct in a version, with its marks. */
-function knownField(schema: StructType, key: string, version: KubernetesMinor): MarkedField | undefined {
-  const field: Field | undefined = Object.hasOwn(schema.fields, key) ? schema.fields[key] : undefined;
-  if (field === undefined) return undefined;
-  const marked: MarkedField =
-    typeof field === 'object' && field.kind === 'marked' ? field : { kind: 'marked', type: field };
-  const { since, until } = marked;
+/** The field of a struct, if the version knows it. */
+function knownField(schema: StructType, key: string, version: KubernetesMinor): Field | undefined {
+  const field = Object.hasOwn(schema.fields, key) ? schema.fields[key] : undefined;
+  if (field === undefined || !isMarked(field)) return field;
+  const { since, until } = field;
   const isKnown =
     (since === undefined || minorAtLeast(version, since)) &&
     (until === undefined || minorAtLeast(until, version));
-  return isKnown ? marked : undefined;
+  return isKnown ? field : undefined;
+}
+
+function isMarked(field: Field): field is MarkedField {
+  return typeof field === 'object' && field.kind === 'marked';
 }
 
 /** Lists and maps without an element are not told from absent ones, but an empty struct is something. */
@@ -235,6 +229,22 @@ function isEmptyCollection(value: unknown, type: FieldType): boolean {
   if (Array.isArray(value)) return value.length === 0 && type !== '*[]v1.Capability';
   const isMap = type === 'v1.ResourceList' || type === 'map[string]string';
   return isMap && typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** The path for people, such as `spec.containers[0].name`. */
+function pathOf({ around, step }: Position): string {
+  if (around === undefined) return '';
+  const path = pathOf(around);
+  return typeof step === 'number' ? `${path}[${String(step)}]` : joined(path, step);
+}
+
+/** The path as Go tells it, such as `spec.containers.name`. */
+function goPathOf({ around, step, embedded, notes }: Position): string {
+  if (around === undefined) return '';
+  const path = goPathOf(around);
+  if (typeof step === 'number') return path;
+  const showsEmbedded = embedded !== undefined && minorAtLeast(notes.version, '1.35');
+  return joined(path, showsEmbedded ? `${embedded}.${step}` : step);
 }
 
 function joined(path: string, key: string): string {

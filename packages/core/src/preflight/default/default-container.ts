@@ -44,6 +44,8 @@ export function roundedResources(resources: ResourceRequirements): ResourceRequi
 
 /** Amounts as they are stored: in whole thousandths. */
 export function roundedList(list: ResourceList): ResourceList {
+  const isRounded = Object.values(list).every((amount) => roundedToMillis(amount) === amount);
+  if (isRounded) return list;
   return Object.fromEntries(Object.entries(list).map(([name, amount]) => [name, roundedToMillis(amount)]));
 }
 

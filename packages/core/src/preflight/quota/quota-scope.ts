@@ -12,10 +12,11 @@ import { isBestEffort } from './quality-of-service.js';
  */
 export function isInScopes(spec: PodSpec, quota: ResourceQuota, version: KubernetesMinor): boolean {
   const { scopes = [], scopeSelector } = quota.spec ?? {};
-  return [
-    ...scopes.map((scopeName): ScopeRequirement => ({ scopeName, operator: 'Exists' })),
-    ...(scopeSelector?.matchExpressions ?? []),
-  ].every((requirement) => isInScope(spec, requirement, version));
+  const { matchExpressions = [] } = scopeSelector ?? {};
+  return (
+    scopes.every((scopeName) => isInScope(spec, { scopeName, operator: 'Exists' }, version)) &&
+    matchExpressions.every((requirement) => isInScope(spec, requirement, version))
+  );
 }
 
 function isInScope(spec: PodSpec, requirement: ScopeRequirement, version: KubernetesMinor): boolean {

@@ -1,5 +1,6 @@
 import type { ResourceQuota } from '../../kubernetes/admission-objects.js';
 import { printAmount, zeroAmount } from '../../kubernetes/amount.js';
+import type { Amount } from '../../kubernetes/amount.js';
 import type { KubernetesMinor } from '../../kubernetes/kubernetes-version.js';
 import { minorAtLeast } from '../../kubernetes/kubernetes-version.js';
 import { hasPodLevelResources } from '../../kubernetes/pod-resources.js';
@@ -10,7 +11,7 @@ import { message } from '../../message/message.js';
 import type { Message } from '../../message/message.js';
 import { addQuantity, compareQuantity } from '../../quantity/kubernetes-quantity.js';
 import { isInScopes } from './quota-scope.js';
-import { isCountedForPods, quotaUsage, sizedUsage } from './quota-usage.js';
+import { hasSize, isCountedForPods, quotaUsage } from './quota-usage.js';
 
 /** Resources that every container has to give where a quota bounds them. */
 const constrained: ReadonlySet<string> = new Set(
@@ -95,13 +96,16 @@ export function timesThatFit(usage: ResourceList, quotas: readonly ResourceQuota
 
 /** A quota of which more is used. */
 export function withUsed(usage: ResourceList, quota: ResourceQuota): ResourceQuota {
-  const used = Object.fromEntries(
-    Object.entries(requestedOf(usage, quota)).map(([name, amount]) => [
-      name,
-      addQuantity(amountOf(quota.status?.used, name) ?? zeroAmount, amount),
-    ]),
-  );
-  return { ...quota, status: { ...quota.status, used: { ...quota.status?.used, ...used } } };
+  const requested = Object.entries(requestedOf(usage, quota));
+  if (requested.length === 0) return quota;
+  const used = requested.map(([name, amount]): [string, Amount] => [
+    name,
+    addQuantity(amountOf(quota.status?.used, name) ?? zeroAmount, amount),
+  ]);
+  return {
+    ...quota,
+    status: { ...quota.status, used: { ...quota.status?.used, ...Object.fromEntries(used) } },
+  };
 }
 
 /** A quota as the controller leaves it before anything is counted: bounds are copied, and nothing is used. */
@@ -116,9 +120,11 @@ function countingQuotas(
   quotas: readonly ResourceQuota[],
   version: KubernetesMinor,
 ): readonly ResourceQuota[] {
-  return quotas.filter(
-    (quota) => countedNames(quota, version).length > 0 && isInScopes(spec, quota, version),
-  );
+  return quotas.filter((quota) => countsPods(quota, version) && isInScopes(spec, quota, version));
+}
+
+function countsPods({ status }: ResourceQuota, version: KubernetesMinor): boolean {
+  return Object.keys(status?.hard ?? {}).some((name) => isCountedForPods(name, version));
 }
 
 function countedNames({ status }: ResourceQuota, version: KubernetesMinor): readonly string[] {
@@ -160,10 +166,7 @@ function missingSizes(
     .filter((resource) => constrained.has(resource))
     .sort()
     .flatMap((resource) => {
-      const lacking = containers.filter(({ resources }) => {
-        const given = sizedUsage(resources?.requests ?? {}, resources?.limits ?? {}, version);
-        return !Object.hasOwn(given, resource);
-      });
+      const lacking = containers.filter(({ resources = {} }) => !hasSize(resources, resource));
       const names = [...new Set(lacking.map(({ name = '' }) => name))].sort();
       return names.length === 0 ? [] : [`${resource} for: ${names.join(',')}`];
     });
@@ -173,11 +176,12 @@ function missingSizes(
 export function exceededQuota(usage: ResourceList, quota: ResourceQuota): QuotaRefusal | undefined {
   const { hard = {}, used = {} } = quota.status ?? {};
   const requested = requestedOf(usage, quota);
-  const exceeded = Object.keys(requested)
-    .filter((name) => {
-      const [bound, more] = [amountOf(hard, name) ?? zeroAmount, amountOf(requested, name) ?? zeroAmount];
-      return compareQuantity(addQuantity(amountOf(used, name) ?? zeroAmount, more), bound) > 0;
+  const exceeded = Object.entries(requested)
+    .filter(([name, more]) => {
+      const total = addQuantity(amountOf(used, name) ?? zeroAmount, more);
+      return compareQuantity(total, amountOf(hard, name) ?? zeroAmount) > 0;
     })
+    .map(([name]) => name)
     .sort();
   if (exceeded.length === 0) return undefined;
   const shown = (list: ResourceList): string => listed(list, exceeded);

@@ -56,12 +56,14 @@ function escalationErrors(
   version: KubernetesMinor,
 ): readonly FieldError[] {
   if (context.allowPrivilegeEscalation !== false) return [];
+  const isPrivileged = context.privileged === true;
+  const admins = (context.capabilities?.add ?? []).filter((name) => name === 'CAP_SYS_ADMIN');
+  if (!isPrivileged && admins.length === 0) return [];
   const fields = inGo(context);
   const shown = minorAtLeast(version, '1.34') ? goJson(fields) : goStruct(fields);
-  const admins = (context.capabilities?.add ?? []).filter((name) => name === 'CAP_SYS_ADMIN');
   const but = 'cannot set `allowPrivilegeEscalation` to false and';
   return [
-    ...(context.privileged === true ? [`${at}: Invalid value: ${shown}: ${but} \`privileged\` to true`] : []),
+    ...(isPrivileged ? [`${at}: Invalid value: ${shown}: ${but} \`privileged\` to true`] : []),
     ...admins.map(() => `${at}: Invalid value: ${shown}: ${but} \`capabilities.Add\` CAP_SYS_ADMIN`),
   ];
 }

@@ -41,9 +41,11 @@ export function labelErrors(
   at: string,
   version: KubernetesMinor,
 ): readonly FieldError[] {
-  return Object.entries(labels ?? {}).flatMap(([key, value]) => [
-    ...labelKeyErrors(key, at, version),
-    ...eachInvalid(at, value, labelValueRule(version)(value)),
+  if (labels === undefined) return [];
+  const [keyRule, valueRule] = [qualifiedNameRule(version), labelValueRule(version)];
+  return Object.entries(labels).flatMap(([key, value]) => [
+    ...eachInvalid(at, key, keyRule(key)),
+    ...eachInvalid(at, value, valueRule(value)),
   ]);
 }
 
@@ -58,14 +60,14 @@ export function annotationErrors(
   at: string,
   version: KubernetesMinor,
 ): readonly FieldError[] {
-  const size = Object.entries(annotations ?? {}).reduce(
+  if (annotations === undefined) return [];
+  const keyRule = qualifiedNameRule(version);
+  const size = Object.entries(annotations).reduce(
     (sum, [key, value]) => sum + byteLength(key) + byteLength(value),
     0,
   );
   return [
-    ...Object.keys(annotations ?? {}).flatMap((key) =>
-      eachInvalid(at, key, qualifiedNameRule(version)(key.toLowerCase())),
-    ),
+    ...Object.keys(annotations).flatMap((key) => eachInvalid(at, key, keyRule(key.toLowerCase()))),
     ...(size > mostAnnotationBytes ? [tooLong(at, mostAnnotationBytes)] : []),
   ];
 }

@@ -86,11 +86,13 @@ export function volumesErrors({ metadata, spec }: Pod, version: KubernetesMinor)
 }
 
 function sourceErrors(volume: Volume, check: SourceCheck): readonly FieldError[] {
-  const [first, ...others] = sources.filter((source) => volume[source] !== undefined);
-  if (first === undefined) return [required(check.at, 'must specify a volume type')];
+  const given = sources.filter((source) => volume[source] !== undefined);
+  if (given.length === 0) return [required(check.at, 'must specify a volume type')];
+  const errors = oneSourceErrors(volume, check);
+  if (given.length === 1) return errors;
   return [
-    ...oneSourceErrors(volume, check),
-    ...others.map((source) =>
+    ...errors,
+    ...given.slice(1).map((source) =>
       // The API server misspells this one.
       forbidden(
         `${check.at}.${source === 'downwardAPI' ? 'downwarAPI' : source}`,
