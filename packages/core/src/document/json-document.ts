@@ -1,3 +1,6 @@
+import { formatPath } from './document-path.js';
+import { jsonPlace } from './json-place.js';
+import type { Place } from '../message/place.js';
 import { parseYamlDocument } from './yaml-document.js';
 import type { YamlDocument } from './yaml-document.js';
 
@@ -5,8 +8,8 @@ import type { YamlDocument } from './yaml-document.js';
 const suspicious = /"__proto__"\s*:/;
 
 /**
- * Reads a document that may be JSON, which is YAML too: it is read ten times as fast, and its places are found when
- * somebody asks for one.
+ * Reads a document that may be JSON, which is YAML too: it is read ten times as fast, and a place is looked for when
+ * somebody asks for it.
  *
  * @throws ConfigError as `parseYamlDocument` does.
  */
@@ -15,13 +18,20 @@ export function parseDocument(content: string, file: string): YamlDocument {
   if (value === undefined) return parseYamlDocument(content, file);
   let read: YamlDocument | undefined;
   const document = (): YamlDocument => (read ??= parseYamlDocument(content, file));
+  const placeAt = (offset: number): Place => {
+    const lines = content.slice(0, offset).split('\n');
+    return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  };
   return {
     file,
     value,
     has: (path) => document().has(path),
     written: (path) => document().written(path),
-    placeOf: (path) => document().placeOf(path),
-    placeOfKey: (path) => document().placeOfKey(path),
+    placeOf: (path) => ({ ...placeAt(jsonPlace(content, path).offset), path: formatPath(path) }),
+    placeOfKey: (path) => {
+      const { keyOffset, offset } = jsonPlace(content, path);
+      return { ...placeAt(keyOffset ?? offset), path: formatPath(path) };
+    },
   };
 }
 

@@ -66,9 +66,9 @@ export function sparkVolumes(
 
 /** Settings below a prefix, by what stands behind it. */
 export function entriesBelow(conf: Conf, prefix: string): readonly (readonly [string, string])[] {
-  return Object.entries(conf)
-    .filter(([key]) => key.startsWith(prefix) && key.length > prefix.length)
-    .map(([key, value]) => [key.slice(prefix.length), value]);
+  return Object.keys(conf)
+    .filter((key) => key.startsWith(prefix) && key.length > prefix.length)
+    .map((key) => [key.slice(prefix.length), conf[key] ?? '']);
 }
 
 function volumeSettings(conf: Conf, role: SparkRole): readonly VolumeSettings[] {

@@ -97,7 +97,8 @@ function securityStage({ metadata }: Namespace, pod: Pod, version: KubernetesMin
     const reason = `violates ${problem}`;
     return said(pod, reason, message('pod-security-violated', { reason }));
   }
-  const warned = securityProblem(judged, warn, version);
+  const isSame = warn.level === enforce.level && warn.version === enforce.version;
+  const warned = isSame ? undefined : securityProblem(judged, warn, version);
   if (warned === undefined) return nothing;
   const reason = `would violate ${warned}`;
   return { answers: [], findings: [message('pod-security-warned', { reason })], warnings: [reason] };

@@ -94,7 +94,7 @@ function hasHugeAmount(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (isAmount(value)) return value.nanos >= mostNanos || value.nanos <= -mostNanos;
   const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return parts.some(hasHugeAmount);
+  return parts.some((part) => typeof part === 'object' && hasHugeAmount(part));
 }
 
 function outside(reason: string): Message {

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { TestbedConnection } from '../../../../testbed/testbed.mjs';
 import type { JobVerdict } from '../../src/preflight/job-verdict.js';
-import { isSelected } from '../../src/preflight/placement/node-match.js';
+import { nodeSelection } from '../../src/preflight/placement/node-match.js';
 import { otherNode } from './preflight-nodes.js';
 
 /** Where the scheduler put a pod: the name of a node pool, a node of no pool, or nowhere. */
@@ -71,7 +71,7 @@ export async function landings(
     pods.flatMap(({ pod, pools: predicted, stored }) => {
       const name = names.find((each) => each === pod || (pod.endsWith('-') && each.startsWith(pod)));
       if (predicted === undefined || name === undefined) return [];
-      const isElsewhere = isSelected(stored?.spec ?? {}, otherNode);
+      const isElsewhere = nodeSelection(stored?.spec ?? {})(otherNode);
       const isBound = predicted.length > 0 || isElsewhere;
       const expected: readonly Landing[] = [
         ...predicted.map((pool) => ({ pool })),

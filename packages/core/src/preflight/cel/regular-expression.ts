@@ -23,7 +23,7 @@ export function regularExpression(pattern: string): (text: string) => boolean {
 
 /** All ways through the steps are followed at once, from every place of the text on. */
 function occurs(steps: readonly Step[], text: string): boolean {
-  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const points = codePoints(text);
   const reachedAt = new Array<number>(steps.length).fill(-1);
   let waiting = [0];
   for (let at = 0; at <= points.length; at += 1) {
@@ -49,6 +49,16 @@ function occurs(steps: readonly Step[], text: string): boolean {
     waiting = next;
   }
   return false;
+}
+
+function codePoints(text: string): readonly number[] {
+  const points: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const point = text.codePointAt(at) ?? 0;
+    points.push(point);
+    if (point > 0xffff) at += 1;
+  }
+  return points;
 }
 
 function compile(pattern: Pattern, steps: Step[]): void {

@@ -10,19 +10,25 @@ import type { NodePoolShape, PoolNode, PossibleValues } from './pool-node.js';
  *
  * @see Kubernetes component-helpers 0.35.4, scheduling/corev1/nodeaffinity
  */
-export function isSelected({ nodeSelector = {}, affinity }: PodSpec, { labels }: PoolNode): boolean {
-  const selected = Object.entries(nodeSelector);
-  if (!selected.every(([key, value]) => mayBe(labels, key, value))) return false;
+export function nodeSelection({ nodeSelector = {}, affinity }: PodSpec): (node: PoolNode) => boolean {
   const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  if (required === undefined) return true;
-  const asRequirements = selected.map(([key, value]) => ({ key, operator: 'In', values: [value] }));
-  return (required.nodeSelectorTerms ?? []).filter(isTerm).some(({ matchExpressions, matchFields = [] }) => {
-    // The one field that there is, the name of a node, is not known of nodes that do not exist yet.
-    return (
-      matchFields.every(({ operator }) => operator === 'NotIn') &&
-      canMeet([...asRequirements, ...(matchExpressions ?? [])], labels)
-    );
-  });
+  const terms = required === undefined ? undefined : (required.nodeSelectorTerms ?? []).filter(isTerm);
+  const asRequirements = Object.entries(nodeSelector).map(([key, value]) => ({
+    key,
+    operator: 'In',
+    values: [value],
+  }));
+  return ({ labels }) => {
+    if (!asRequirements.every(({ key, values: [value = ''] }) => mayBe(labels, key, value))) return false;
+    if (terms === undefined) return true;
+    return terms.some(({ matchExpressions, matchFields = [] }) => {
+      // The one field that there is, the name of a node, is not known of nodes that do not exist yet.
+      return (
+        matchFields.every(({ operator }) => operator === 'NotIn') &&
+        canMeet([...asRequirements, ...(matchExpressions ?? [])], labels)
+      );
+    });
+  };
 }
 
 function mayBe(labels: PoolNode['labels'], key: string, value: string): boolean {

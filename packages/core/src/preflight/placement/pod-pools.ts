@@ -1,8 +1,8 @@
+import type { Amount } from '../../kubernetes/amount.js';
 import type { PodSpec } from '../../kubernetes/pod.js';
 import { podRequests } from '../../kubernetes/pod-resources.js';
-import type { ResourceList } from '../../kubernetes/resource-list.js';
 import { capacityLabel } from '../../platform/product-label.js';
-import { isSelected, isTolerated } from './node-match.js';
+import { isTolerated, nodeSelection } from './node-match.js';
 import type { NodePoolShape, PoolNode } from './pool-node.js';
 
 /** On nodes of which pools a pod may run. */
@@ -18,8 +18,9 @@ export interface PodPools {
  * instance type of theirs has room for it. Where other pods run plays no part, nor does how many nodes a pool may have.
  */
 export function podPools(spec: PodSpec, pools: readonly NodePoolShape[]): PodPools {
-  const requests = podRequests(spec);
-  const takes = (node: PoolNode): boolean => isSelected(spec, node) && hasRoom(node, requests);
+  const requests = Object.entries(podRequests(spec));
+  const isSelected = nodeSelection(spec);
+  const takes = (node: PoolNode): boolean => isSelected(node) && hasRoom(node, requests);
   const names = pools
     .filter(({ taint, nodes }) => isTolerated(spec, taint) && nodes.some(takes))
     .map(({ name }) => name);
@@ -28,7 +29,7 @@ export function podPools(spec: PodSpec, pools: readonly NodePoolShape[]): PodPoo
 
 /** The first thing that keeps a pod off every pool. */
 function reasonOf(spec: PodSpec, pools: readonly NodePoolShape[]): string {
-  const selected = pools.filter(({ nodes }) => nodes.some((node) => isSelected(spec, node)));
+  const selected = pools.filter(({ nodes }) => nodes.some(nodeSelection(spec)));
   if (selected.length === 0) return 'no node has the labels that it selects';
   return selected.some(({ taint }) => isTolerated(spec, taint))
     ? 'it asks for more than the largest instance type has'
@@ -40,9 +41,9 @@ function asksForCapacity({ nodeSelector = {} }: PodSpec): boolean {
 }
 
 /** Of resources that nothing is known of, there is enough. */
-function hasRoom({ room }: PoolNode, requests: ResourceList): boolean {
+function hasRoom({ room }: PoolNode, requests: readonly (readonly [string, Amount])[]): boolean {
   if (room === undefined) return true;
-  return Object.entries(requests).every(([name, { nanos }]) => {
+  return requests.every(([name, { nanos }]) => {
     const most = Object.hasOwn(room, name) ? room[name] : undefined;
     return most === undefined || nanos <= most;
   });

@@ -112,23 +112,16 @@ export function securityProblem(
   asked: LevelVersion,
   server: KubernetesMinor,
 ): string | undefined {
+  if (asked.level === 'privileged') return undefined;
   const newest = newestRules[server];
   const version = asked.version === 'latest' ? newest : Math.min(asked.version, newest);
-  const problems = checksOf(asked.level, version).flatMap((check) => check(spec, annotations) ?? []);
+  const isRestricted = asked.level === 'restricted';
+  const checks = isRestricted ? [...baseline, ...restricted] : baseline;
+  const problems = checks.flatMap(({ check, from, to = version, restrictedTo }) => {
+    const last = (isRestricted ? restrictedTo : undefined) ?? to;
+    return version < from || version > last ? [] : (check(spec, annotations) ?? []);
+  });
   if (problems.length === 0) return undefined;
   const texts = problems.map(({ reason, detail }) => `${reason} (${detail})`);
   return `PodSecurity "${formatLevel(asked)}": ${texts.join(', ')}`;
-}
-
-function checksOf(level: LevelVersion['level'], version: number): readonly SecurityCheck[] {
-  if (level === 'privileged') return [];
-  const isRestricted = level === 'restricted';
-  const common = baseline.filter(
-    ({ from, to, restrictedTo }) =>
-      version >= from && version <= ((isRestricted ? restrictedTo : undefined) ?? to ?? version),
-  );
-  const stricter = isRestricted
-    ? restricted.filter(({ from, to }) => version >= from && version <= (to ?? version))
-    : [];
-  return [...common, ...stricter].map(({ check }) => check);
 }
