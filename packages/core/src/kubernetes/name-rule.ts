@@ -59,13 +59,15 @@ export function qualifiedNameRule(version: KubernetesMinor): NameRule {
       return [`${problem} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
     }
     const [prefix, name = ''] = parts.length === 2 ? parts : [undefined, parts[0]];
-    const ofPrefix = prefix === '' ? ['must be non-empty'] : subdomainProblems(prefix ?? 'a', unit);
+    const ofPrefix =
+      prefix === undefined ? [] : prefix === '' ? ['must be non-empty'] : subdomainProblems(prefix, unit);
     const ofName = [
       ...(name === '' ? ['must be non-empty'] : lengthProblem(name, 63, unit)),
       ...(qualifiedNamePattern.test(name)
         ? []
         : [patternProblem(qualifiedNameText, qualifiedName, examples)]),
     ];
+    if (ofPrefix.length === 0 && ofName.length === 0) return [];
     return [
       ...ofPrefix.map((problem) => `prefix part ${problem}`),
       ...ofName.map((problem) => `name part ${problem}`),

@@ -5,20 +5,20 @@ import type { PodSpec } from '../kubernetes/pod.js';
 import { message } from '../message/message.js';
 import { answerText, forbiddenPod } from './answer.js';
 import { companionRefusals, companionsThatFit, countedClaim, withCompanion } from './check-companion.js';
-import { createPod, judged } from './job-course.js';
+import { judged, withVerdict } from './job-course.js';
 import type { Course } from './job-course.js';
 import type { JobFinding, JobVerdict } from './job-verdict.js';
 import { podsThatFit, quotaRefusals, withPods } from './quota/quota-verdict.js';
 
-/** The course of a job after its executors were created. */
-export type Executed = Pick<JobVerdict, 'pods' | 'findings' | 'executors'> & Course;
+/** What became of a job when its executors were created. */
+export type Executed = Pick<JobVerdict, 'pods' | 'findings' | 'executors'>;
 
 /** The first executor is judged as every pod is; how many follow is decided by quotas alone. */
 export function createExecutors(course: Course, executor: JobPod, count: ExecutorCount): Executed {
   const { initial, most } = count;
   if (most === 0) return { ...course, executors: { asked: 0, admitted: 0, initial } };
   const judgement = judged(course, executor);
-  const first = createPod(course, executor, judgement);
+  const { next: first } = withVerdict(course, executor, judgement);
   const verdict = first.pods.at(-1);
   if (verdict?.admitted !== true) {
     const reason = verdict?.messages[0];

@@ -2,7 +2,9 @@ import { submitterContainer } from '../job/emr-pod.js';
 import type { JobPod } from '../job/job-pods.js';
 import type { ResourceQuota } from '../kubernetes/admission-objects.js';
 import type { Pod, PodSpec } from '../kubernetes/pod.js';
-import { printObject } from '../kubernetes/print-object.js';
+import { amountOf } from '../kubernetes/resource-list.js';
+import type { ResourceList } from '../kubernetes/resource-list.js';
+import { zeroAmount } from '../kubernetes/amount.js';
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import { answerText } from './answer.js';
@@ -60,17 +62,33 @@ export function makeCompanion(course: Course, counted: Counted): Course {
 }
 
 /** The course after a pod was created with its claims, or refused. */
-export function createPod(course: Course, pod: JobPod, judgement: Judged = judged(course, pod)): Course {
-  const { role, claims } = pod;
-  const counted = claims.flatMap((claim) => countedClaim(claim) ?? []);
-  const refusals = counted.flatMap((claim) => [
+export function createPod(course: Course, pod: JobPod): Course {
+  const judgement = judged(course, pod);
+  const { next, isAdmitted } = withVerdict(course, pod, judgement);
+  const [spec] = judgement.specs;
+  if (!isAdmitted || spec === undefined) return next;
+  const { version } = course.snapshot;
+  return withQuotas(next, (quotas) =>
+    withPods(
+      spec,
+      countedClaims(pod).reduce((all, claim) => withCompanion(claim, all), quotas),
+      { version, count: 1n },
+    ),
+  );
+}
+
+/** The course after a pod was judged, where nothing that it takes of quotas is asked for any more. */
+export function withVerdict(
+  course: Course,
+  pod: JobPod,
+  { verdict: own }: Judged,
+): { readonly next: Course; readonly isAdmitted: boolean } {
+  const { role } = pod;
+  const refusals = countedClaims(pod).flatMap((claim) => [
     ...claimRefusals(claim, inNamespace(course.snapshot, 'LimitRange', course.namespace)),
     ...companionRefusals(claim, course.quotas),
   ]);
-  const { specs } = judgement;
-  const verdict = role === 'submitter' ? ofUnknownSize(judgement.verdict) : judgement.verdict;
-  const [spec] = specs;
-  const isAdmitted = verdict.admitted === true && refusals.length === 0;
+  const verdict = role === 'submitter' ? ofUnknownSize(own) : own;
   const next: Course = {
     ...course,
     pods: [...course.pods, { role, ...withRefusals(verdict, refusals) }],
@@ -80,15 +98,11 @@ export function createPod(course: Course, pod: JobPod, judgement: Judged = judge
       ...podFindings(verdict).map((finding) => ({ ...finding, role })),
     ],
   };
-  if (!isAdmitted || spec === undefined) return next;
-  const { version } = course.snapshot;
-  return withQuotas(next, (quotas) =>
-    withPods(
-      spec,
-      counted.reduce((all, claim) => withCompanion(claim, all), quotas),
-      { version, count: 1n },
-    ),
-  );
+  return { next, isAdmitted: verdict.admitted === true && refusals.length === 0 };
+}
+
+function countedClaims({ claims }: JobPod): readonly Counted[] {
+  return claims.flatMap((claim) => countedClaim(claim) ?? []);
 }
 
 /** Nobody but EMR knows whether the pod that submits says the sizes that a quota asks for. */
@@ -109,11 +123,19 @@ function ofUnknownSize(verdict: Verdict): Verdict {
 export function judged(course: Course, { role, pod }: JobPod): Judged {
   if (role !== 'submitter') return judgedAnew(course, pod);
   const { namespace, judgements } = course;
-  const used = course.quotas.map(({ metadata, status }) => [metadata?.name, printObject(status)]);
+  const used = course.quotas.map(({ metadata, status }) => [metadata?.name, usedTexts(status?.used)]);
   const key = JSON.stringify([namespace, used, pod]);
   const judgement = judgements.get(key) ?? judgedAnew(course, pod);
   judgements.set(key, judgement);
   return judgement;
+}
+
+/** What is used of a quota; what it has stays the same. */
+function usedTexts(used: ResourceList = {}): readonly string[] {
+  return Object.keys(used).map((name) => {
+    const { nanos, format } = amountOf(used, name) ?? zeroAmount;
+    return `${name} ${String(nanos)} ${format}`;
+  });
 }
 
 function judgedAnew({ snapshot, namespace, quotas, answered }: Course, pod: JobPod['pod']): Judged {

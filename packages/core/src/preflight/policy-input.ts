@@ -58,16 +58,16 @@ function unknown(path: string, names: readonly string[]): readonly Entry[] {
 
 /** An object whose metadata and some fields nobody knows in full. */
 function withUnknown(object: Json, fields: readonly string[]): CelMap {
-  const metadata = asObject(object['metadata']) ?? {};
-  return new Map<CelValue, CelValue>([
-    ...entriesOf(object),
-    ...unknown('', fields),
-    ['metadata', new Map<CelValue, CelValue>([...entriesOf(metadata), ...addedMetadata])],
-  ]);
+  const metadata = withEntries(asObject(object['metadata']) ?? {}, addedMetadata);
+  return withEntries(object, [...unknown('', fields), ['metadata', metadata]]);
 }
 
-function entriesOf(object: Json): readonly Entry[] {
-  return shownKeys(object).map((key) => [key, valueOf(object[key])]);
+/** The fields of an object, and others over them. */
+function withEntries(object: Json, more: readonly Entry[]): CelMap {
+  const values = new Map<CelValue, CelValue>();
+  for (const key of shownKeys(object)) values.set(key, valueOf(object[key]));
+  for (const [key, value] of more) values.set(key, value);
+  return values;
 }
 
 function valueOf(value: unknown): CelValue {

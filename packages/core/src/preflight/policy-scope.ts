@@ -9,29 +9,43 @@ import { podInput, requestInput } from './policy-input.js';
 /** What the names of variables begin with in a scope. */
 const prefix = 'variables.';
 
+/** What expressions of every policy may use for the creation of a pod, by name. */
+export type PolicyInputs = (name: string) => CelValue | undefined;
+
 /** What expressions of every policy may use for the creation of a pod. */
 export function policyInputs(
   { namespaceValue }: Pick<ClusterSnapshot, 'namespaceValue'>,
   namespace: Namespace,
   pod: Pod,
-): ReadonlyMap<string, CelValue> {
-  return new Map<string, CelValue>([
-    ['object', podInput(pod)],
-    ['oldObject', null],
-    ['namespaceObject', namespaceValue(namespace)],
-    ['request', requestInput(pod)],
-  ]);
+): PolicyInputs {
+  const object = podInput(pod);
+  return (name) => {
+    switch (name) {
+      case 'object':
+        return object;
+      case 'oldObject':
+        return null;
+      case 'namespaceObject':
+        return namespaceValue(namespace);
+      case 'request':
+        return requestInput(pod);
+      default:
+        return undefined;
+    }
+  };
 }
 
 /** The names that expressions of a policy may use: the inputs, and the variables of the policy. */
 export function policyScope(
   policy: ValidatingAdmissionPolicy,
-  inputs: ReadonlyMap<string, CelValue>,
+  inputs: PolicyInputs,
   compile: ClusterSnapshot['compile'],
 ): CelScope {
   const variables = policy.spec?.variables ?? [];
-  const evaluated = new Map(inputs);
+  const evaluated = new Map<string, CelValue>();
   const scope: CelScope = (name) => {
+    const given = inputs(name);
+    if (given !== undefined) return given;
     const existing = evaluated.get(name);
     if (existing !== undefined) return existing;
     const own = name.startsWith(prefix) ? name.slice(prefix.length) : undefined;

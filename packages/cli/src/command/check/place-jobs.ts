@@ -40,6 +40,7 @@ export interface PlacedJob extends CheckedFile {
 export function placeJobs(files: readonly CheckedFile[], options: PlaceOptions): readonly PlacedJob[] {
   const named = byFileName(files);
   const used = new Set(files.flatMap(({ source }) => templateFiles(source)));
+  const findTemplate = rememberingFinder(named);
   return files
     .filter(({ path, source }) => isJob(source) || !used.has(lastPart(path)))
     .map(({ path, source }) => {
@@ -49,7 +50,7 @@ export function placeJobs(files: readonly CheckedFile[], options: PlaceOptions):
         source,
         namespace: scope?.team.namespace ?? namespaceOf(source, options),
         ...(scope === undefined ? {} : { scope }),
-        findTemplate: templateFinder(named, scope),
+        findTemplate: findTemplate(scope),
       };
     });
 }
@@ -81,6 +82,19 @@ function namespaceOf(source: JobSource, { namespace, usualNamespace, objects }: 
 
 function placed(source: JobSource, told: Message): MoorageError {
   return new MoorageError(withPlace(told, isJob(source) ? source.placeOf('') : source.placeOf([])));
+}
+
+/** The templates of a team in a cluster are made once. */
+function rememberingFinder(
+  named: ReadonlyMap<string, CheckedFile>,
+): (scope: TeamScope | undefined) => FindTemplate {
+  const finders = new Map<string, FindTemplate>();
+  return (scope) => {
+    const key = JSON.stringify([scope?.team.name, scope?.cluster.name]);
+    const finder = finders.get(key) ?? templateFinder(named, scope);
+    finders.set(key, finder);
+    return finder;
+  };
 }
 
 /** Templates among the files come before those of the team, which `moorage render templates` writes. */
