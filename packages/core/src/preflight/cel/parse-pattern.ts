@@ -201,21 +201,24 @@ function sameCharacter(character: string, ignoresCase: boolean): Pattern {
   return { kind: 'set', has: folded((point) => point === own, ignoresCase) };
 }
 
+/** Letters that another character folds to, beside those of the other case: K of the kelvin sign, S of the long s. */
+const foldedLetters: ReadonlyMap<number, number> = new Map([
+  [0x4b, 0x212a],
+  [0x53, 0x17f],
+  [0x212a, 0x4b],
+  [0x17f, 0x53],
+]);
+
 /** Letters of ASCII in both cases, with the two other characters that fold to them. */
 function folded(has: (point: number) => boolean, ignoresCase: boolean): (point: number) => boolean {
   if (!ignoresCase) return has;
-  const others: Readonly<Record<number, readonly number[]>> = {
-    0x4b: [0x212a],
-    0x53: [0x17f],
-    0x212a: [0x4b],
-    0x17f: [0x53],
-  };
+  const hasEitherCase = (upper: number): boolean =>
+    has(upper) || (upper >= 65 && upper <= 90 && has(upper + 32));
   return (point) => {
     const upper = point >= 97 && point <= 122 ? point - 32 : point;
-    const same = [upper, ...(others[upper] ?? [])].flatMap((each) =>
-      each >= 65 && each <= 90 ? [each, each + 32] : [each],
-    );
-    return [point, ...same].some(has);
+    if (hasEitherCase(upper)) return true;
+    const other = foldedLetters.get(upper);
+    return other !== undefined && hasEitherCase(other);
   };
 }
 

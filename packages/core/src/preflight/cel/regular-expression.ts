@@ -25,10 +25,10 @@ export function regularExpression(pattern: string): (text: string) => boolean {
 function occurs(steps: readonly Step[], text: string): boolean {
   const points = codePoints(text);
   const reachedAt = new Array<number>(steps.length).fill(-1);
-  let waiting = [0];
+  let [waiting, next]: [number[], number[]] = [[], []];
   for (let at = 0; at <= points.length; at += 1) {
     const point = points[at];
-    const next = [0];
+    waiting.push(0);
     for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
       const step = steps[index];
       if (step === undefined || reachedAt[index] === at) continue;
@@ -46,7 +46,7 @@ function occurs(steps: readonly Step[], text: string): boolean {
           if (point !== undefined && step.takes(point)) next.push(index + 1);
       }
     }
-    waiting = next;
+    [waiting, next] = [next, waiting];
   }
   return false;
 }
