@@ -42,10 +42,11 @@ export const reservedVolumes: readonly string[] = [
 /** Directories that EMR keeps for itself. */
 export const reservedPaths: readonly string[] = Object.values(mountedVolumes);
 
+/** Names of the accounts under which EMR runs the pods of a job. */
+export type EmrAccounts = Readonly<Record<'submitter' | SparkRole, string>>;
+
 /** Names of the accounts under which EMR runs the pods of a job, or undefined if the job names no role. */
-export function emrAccounts({
-  executionRole,
-}: EmrSettings): Readonly<Record<'submitter' | SparkRole, string>> | undefined {
+export function emrAccounts({ executionRole }: EmrSettings): EmrAccounts | undefined {
   if (executionRole === undefined) return undefined;
   const [submitter = '', driver = '', executor = ''] = emrServiceAccounts('job-run', executionRole);
   return { submitter, driver, executor };
@@ -57,8 +58,12 @@ export function emrAccounts({
  *
  * @see recordings of emr-6.8.0; Amazon EMR on EKS, "Using emr-containers-defaults classification"
  */
-export function emrAdditions(emr: EmrSettings, role: SparkRole): PodAdditions {
-  const account = emrAccounts(emr)?.[role];
+export function emrAdditions(
+  emr: EmrSettings,
+  role: SparkRole,
+  accounts: EmrAccounts | undefined,
+): PodAdditions {
+  const account = accounts?.[role];
   const sidecar = hasLogSidecar(emr, role) ? [logSidecar(emr)] : [];
   const isNative = emr.defaults['logging.nativeSidecar'] === 'ENABLED';
   return {
@@ -85,9 +90,9 @@ export function emrAdditions(emr: EmrSettings, role: SparkRole): PodAdditions {
  *
  * @see Amazon EMR on EKS, "Using job submitter classification"
  */
-export function submitterPod(emr: EmrSettings): Json {
+export function submitterPod(emr: EmrSettings, accounts: EmrAccounts | undefined): Json {
   const { submitter } = emr;
-  const account = emrAccounts(emr)?.submitter;
+  const account = accounts?.submitter;
   const nodeSelector = Object.fromEntries(entriesBelow(submitter, 'jobsubmitter.node.selector.'));
   const scheduler = submitter['jobsubmitter.scheduler.name'];
   const tolerations = tolerationsOf(submitter);

@@ -1,6 +1,7 @@
 import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
-import { drawnJobId, emrAdditions, imageOf, submitterPod } from './emr-pod.js';
+import { drawnJobId, emrAccounts, emrAdditions, imageOf, submitterPod } from './emr-pod.js';
+import type { EmrAccounts } from './emr-pod.js';
 import { executorCount } from './executor-count.js';
 import type { ExecutorCount } from './executor-count.js';
 import type { JobDescription, PodDescription } from './job-description.js';
@@ -54,12 +55,12 @@ export function jobPods(job: JobDescription, findTemplate: FindTemplate): JobPod
   const { emr } = job;
   const isClient = job.application.deployMode === 'client';
   const roles: readonly SparkRole[] = isClient ? ['executor'] : ['driver', 'executor'];
-  const parts = roles.map((role) => rolePod(job, role, findTemplate));
+  const accounts = emr === undefined ? undefined : emrAccounts(emr);
+  const parts = roles.map((role) => rolePod(job, role, { findTemplate, accounts }));
+  const submitter: readonly JobPod[] =
+    emr === undefined ? [] : [{ role: 'submitter', pod: submitterPod(emr, accounts), claims: [] }];
   return {
-    pods: [
-      ...(emr === undefined ? [] : [{ role: 'submitter' as const, pod: submitterPod(emr), claims: [] }]),
-      ...parts.map(({ made }) => made),
-    ],
+    pods: [...submitter, ...parts.map(({ made }) => made)],
     executors: executorCount(job.application, job.path),
     companions: companions(job),
     unknown: [
@@ -99,7 +100,10 @@ export function templateRole(pod: Json): SparkRole {
 function rolePod(
   job: JobDescription,
   role: SparkRole,
-  findTemplate: FindTemplate,
+  {
+    findTemplate,
+    accounts,
+  }: { readonly findTemplate: FindTemplate; readonly accounts: EmrAccounts | undefined },
 ): { readonly made: JobPod; readonly unknown: readonly Message[] } {
   const source = job.templates[role];
   const template = source?.kind === 'named' ? findTemplate(source.path, role) : source?.template;
@@ -108,7 +112,7 @@ function rolePod(
   const base = {
     name: podName(job, role),
     template: withoutName(template ?? {}),
-    additions: emr === undefined ? (job.additions[role] ?? {}) : emrAdditions(emr, role),
+    additions: emr === undefined ? (job.additions[role] ?? {}) : emrAdditions(emr, role, accounts),
     takesFirst: emr === undefined,
     image: emr === undefined ? 'spark' : imageOf(emr),
   };

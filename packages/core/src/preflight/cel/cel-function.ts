@@ -39,13 +39,11 @@ interface Call {
 
 /** Functions that may be called either way. */
 function ofEither(name: string, { target, parameters, matches }: Call): CelValue | undefined {
+  if (name !== 'size' && name !== 'matches') return undefined;
   const values = target === undefined ? parameters : [target, ...parameters];
-  const first = values[0] ?? null;
-  const second = values[1];
-  if (name === 'size' && values.length === 1) return sizeOf(first);
-  if (name === 'matches' && typeof first === 'string' && typeof second === 'string')
-    return matches(second, first);
-  return undefined;
+  const [first = null, second] = values;
+  if (name === 'size') return values.length === 1 ? sizeOf(first) : undefined;
+  return typeof first === 'string' && typeof second === 'string' ? matches(second, first) : undefined;
 }
 
 function ofMethod(name: string, target: CelValue, parameters: readonly CelValue[]): CelValue | undefined {

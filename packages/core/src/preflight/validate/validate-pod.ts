@@ -16,6 +16,7 @@ import {
   qualifiedNameRule,
   rangeProblem,
 } from '../../kubernetes/name-rule.js';
+import type { NameRule } from '../../kubernetes/name-rule.js';
 import type { Pod, PodSpec } from '../../kubernetes/pod.js';
 import { affinityErrors } from './affinity.js';
 import { containersErrors, initContainersErrors } from './containers.js';
@@ -139,22 +140,21 @@ function hostUsersErrors(spec: PodSpec, version: KubernetesMinor): readonly Fiel
   ];
 }
 
+const subdomainFields = ['serviceAccountName', 'nodeName', 'priorityClassName', 'runtimeClassName'] as const;
+const labelFields = ['hostname', 'subdomain'] as const;
+
 function nameErrors(spec: PodSpec): readonly FieldError[] {
   const { activeDeadlineSeconds } = spec;
-  const subdomains = {
-    serviceAccountName: spec.serviceAccountName,
-    nodeName: spec.nodeName,
-    priorityClassName: spec.priorityClassName,
-    runtimeClassName: spec.runtimeClassName,
+  const broken = (
+    field: (typeof subdomainFields | typeof labelFields)[number],
+    rule: NameRule,
+  ): readonly FieldError[] => {
+    const name = spec[field];
+    return name === undefined ? [] : eachInvalid(`spec.${field}`, name, rule(name));
   };
-  const labels = { hostname: spec.hostname, subdomain: spec.subdomain };
   return [
-    ...Object.entries(subdomains).flatMap(([field, name]) =>
-      name === undefined ? [] : eachInvalid(`spec.${field}`, name, dnsSubdomainRule(name)),
-    ),
-    ...Object.entries(labels).flatMap(([field, name]) =>
-      name === undefined ? [] : eachInvalid(`spec.${field}`, name, dnsLabelRule(name)),
-    ),
+    ...subdomainFields.flatMap((field) => broken(field, dnsSubdomainRule)),
+    ...labelFields.flatMap((field) => broken(field, dnsLabelRule)),
     ...(activeDeadlineSeconds === undefined
       ? []
       : eachInvalid(
