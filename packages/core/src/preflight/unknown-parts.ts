@@ -33,7 +33,7 @@ export function unknownParts(pod: Pod): readonly Message[] {
     ...special.map((key) => outside(`annotation ${key} has a meaning of its own`)),
     ...(controllers.length > 1 ? [outside('the pod has several controllers')] : []),
     ...(isEvent ? [outside('the pod belongs to an event')] : []),
-    ...(hasHugeAmount(pod.spec) ? [outside('an amount is beyond 64 bits')] : []),
+    ...(hasHugeAmount(pod.spec ?? {}) ? [outside('an amount is beyond 64 bits')] : []),
   ];
 }
 
@@ -90,11 +90,10 @@ function webhooksAbout(
     .map(({ name = '' }) => name);
 }
 
-function hasHugeAmount(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+function hasHugeAmount(value: object): boolean {
   if (isAmount(value)) return value.nanos >= mostNanos || value.nanos <= -mostNanos;
   const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return parts.some((part) => typeof part === 'object' && hasHugeAmount(part));
+  return parts.some((part) => typeof part === 'object' && part !== null && hasHugeAmount(part));
 }
 
 function outside(reason: string): Message {
