@@ -39,7 +39,7 @@ function partOf(text: string, start: number, step: PropertyKey): JsonPlace | und
 
 /** Where a value ends that begins at an offset: the bracket that closes it, for an object or a list. */
 function afterValue(text: string, start: number): number {
-  const token = /"(?:[^"\\]|\\.)*"|[{}[\]]|[^\s"{}[\],:]+/g;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]|[^\s"{}[\],:]+/g;
   token.lastIndex = start;
   let depth = 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
