@@ -18,20 +18,20 @@ export const appArmorPrefix = 'container.apparmor.security.beta.kubernetes.io/';
 export function withAppArmorAnnotations(pod: Pod, version: KubernetesMinor): Pod {
   const { metadata, spec = {} } = pod;
   if (minorAtLeast(version, '1.34') || spec.os?.name === 'windows') return pod;
-  const added = everyContainer(spec).flatMap(({ name = '', securityContext }) => {
+  // The first container of a name has its annotation written.
+  const annotations = new Map(Object.entries(metadata?.annotations ?? {}));
+  for (const { name = '', securityContext } of everyContainer(spec)) {
     const profile = securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile;
-    const value = profile === undefined ? undefined : annotationOf(profile);
+    const value = profile === undefined ? undefined : appArmorAnnotation(profile);
     const key = appArmorPrefix + name;
-    return value === undefined || metadata?.annotations?.[key] !== undefined ? [] : [[key, value] as const];
-  });
-  if (added.length === 0) return pod;
-  return {
-    ...pod,
-    metadata: { ...metadata, annotations: { ...metadata?.annotations, ...Object.fromEntries(added) } },
-  };
+    if (value !== undefined && !annotations.has(key)) annotations.set(key, value);
+  }
+  if (annotations.size === Object.keys(metadata?.annotations ?? {}).length) return pod;
+  return { ...pod, metadata: { ...metadata, annotations: Object.fromEntries(annotations) } };
 }
 
-function annotationOf({ type, localhostProfile }: Profile): string | undefined {
+/** The annotation that stands for a profile. */
+export function appArmorAnnotation({ type, localhostProfile }: Profile): string | undefined {
   switch (type) {
     case 'Unconfined':
       return 'unconfined';

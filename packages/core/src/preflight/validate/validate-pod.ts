@@ -19,6 +19,7 @@ import {
 import type { NameRule } from '../../kubernetes/name-rule.js';
 import type { Pod, PodSpec } from '../../kubernetes/pod.js';
 import { affinityErrors } from './affinity.js';
+import { appArmorMatchErrors } from './app-armor-match.js';
 import { containersErrors, initContainersErrors } from './containers.js';
 import { labelErrors, metadataErrors } from './metadata.js';
 import { operatingSystemErrors, windowsHostProcessErrors } from './operating-system.js';
@@ -58,6 +59,7 @@ export function podErrors(pod: Pod, version: KubernetesMinor): readonly FieldErr
     ...(spec.overhead === undefined ? [] : resourceListErrors(spec.overhead, version)),
     ...operatingSystemErrors(spec, version),
     ...imageSpaceErrors(spec),
+    ...(minorAtLeast(version, '1.34') ? [] : appArmorMatchErrors(pod)),
   ];
 }
 
