@@ -21,8 +21,6 @@ if (sources.some((source) => timeOf(source) > timeOf(index))) {
     input: `${core}/src/index.ts`,
     platform: 'node',
     tsconfig: `${core}/tsconfig.json`,
-    // The core asks Node.js for nothing; a bundle that does would have taken in something else.
-    external: () => false,
     onLog(level, log) {
       if (level === 'warn') throw new Error(log.message);
     },

@@ -10,7 +10,6 @@ import { isTrue } from './cel/cel-logic.js';
 import type { CelScope } from './cel/cel-program.js';
 import { CelError, CelUnsupported } from './cel/cel-value.js';
 import type { CelValue } from './cel/cel-value.js';
-
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { policyInputs, policyScope } from './policy-scope.js';
 import { isAboutPod } from './request-match.js';

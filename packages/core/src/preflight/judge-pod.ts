@@ -12,7 +12,7 @@ import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { defaultPod } from './default/default-pod.js';
 import { generatedName } from './generated-name.js';
 import { limitRangeReasons } from './limit-range/limit-range-reasons.js';
-import { withAppArmorAnnotations } from './mutate/app-armor-annotations.js';
+import { withAppArmorSkew } from './mutate/app-armor-skew.js';
 import { runtimeClassOf } from './mutate-pod.js';
 import { overheadProblem } from './mutate/runtime-class.js';
 import { securityPolicy } from './pod-security/security-level.js';
@@ -29,12 +29,12 @@ interface Said extends Refusal {
 
 /** What everything after mutating admission says, up to the storage. */
 export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutated: Pod): PodOutcomes {
-  const pod = withAppArmorAnnotations(named(mutated), snapshot.version);
+  const { pod, warnings: told } = withAppArmorSkew(named(mutated), snapshot.version);
   const name = pod.metadata?.name ?? '';
   const errors = podErrors(pod, snapshot.version);
   if (errors.length > 0) {
     const findings = errors.map((reason) => message('pod-invalid', { reason }));
-    return { outcomes: [{ answer: invalidPod(name, errors), warnings: [], findings }], unknown: [] };
+    return { outcomes: [{ answer: invalidPod(name, errors), warnings: told, findings }], unknown: [] };
   }
   const judgements = judgePolicies(snapshot, namespace, pod);
   const stages = [
@@ -45,7 +45,7 @@ export function judgePod(snapshot: ClusterSnapshot, namespace: Namespace, mutate
     quotaStage(snapshot, pod),
     storageStage(snapshot, mutated),
   ];
-  const warnings = stages.flatMap((stage) => stage.warnings);
+  const warnings = [...told, ...stages.flatMap((stage) => stage.warnings)];
   const findings = stages.flatMap((stage) => stage.findings);
   const answers = stages.find((stage) => stage.answers.length > 0)?.answers ?? [created];
   const stored = readBack(pod, snapshot.version);

@@ -5,7 +5,7 @@ import { message } from '../message/message.js';
 import type { Message } from '../message/message.js';
 import type { ClusterSnapshot } from './cluster-snapshot.js';
 import { isModelledWebhook, surelyAdmits } from './webhook/modelled-webhook.js';
-import { appArmorPrefix } from './mutate/app-armor-annotations.js';
+import { appArmorPrefix } from './mutate/app-armor-skew.js';
 import { isAboutCreation, isAboutPod } from './request-match.js';
 
 /** Annotations that once were fields, which the API server still reads in ways of their own. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../../src/load/load.js';
@@ -162,6 +163,30 @@ teams:
     await load(warehouse, pipeline.database, { paths: changed });
 
     expect((await allocateAll(pipeline, warehouse)).computed).toEqual(computed);
+  });
+});
+
+describe('a file that the platform includes', () => {
+  it('is kept with the platform, and computes days anew when it changes', async () => {
+    const folder = await freshFolder(pipeline);
+    const world = anObservedHour({ pods: [aQuarterPod('a')] });
+    const header = 'apiVersion: moorage.dev/v1alpha1\n';
+    const main = `${header}kind: Platform\ninclude: [teams.yaml]\nclusters: [{ name: spark-prod }]\nteams: []\n`;
+    const part = (team: string): string =>
+      `${header}kind: PlatformPart\nteams: [{ name: ${team}, namespace: team-a }]\n`;
+    const files = { ...filesOf(world), 'platform.yaml': main, 'teams.yaml': part('amber') };
+    const warehouse = await emptyWarehouse(folder);
+    const first = await load(warehouse, pipeline.database, { paths: await writeFiles(folder, files) });
+    await allocateAll(pipeline, warehouse);
+
+    const [path = ''] = await writeFiles(folder, { 'teams.yaml': part('blue') });
+    const again = await load(warehouse, pipeline.database, { paths: [join(folder, 'platform.yaml'), path] });
+
+    expect(first.inputs.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(
+      expect.arrayContaining(['platform-config loaded', 'platform-part read-where-included']),
+    );
+    expect(again.inputs.map(({ outcome }) => outcome)).toEqual(['loaded', 'read-where-included']);
+    expect((await allocateAll(pipeline, warehouse)).computed).toEqual(['2026-10-14']);
   });
 });
 

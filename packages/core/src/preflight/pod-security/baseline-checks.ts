@@ -3,7 +3,7 @@ import { goQuote } from '../../kubernetes/go-text.js';
 import { everyContainer } from '../../kubernetes/pod.js';
 import type { PodSpec } from '../../kubernetes/pod.js';
 import type { SeLinuxOptions } from '../../kubernetes/security-context.js';
-import { appArmorPrefix } from '../mutate/app-armor-annotations.js';
+import { appArmorPrefix } from '../mutate/app-armor-skew.js';
 import {
   containersText,
   containersWhere,

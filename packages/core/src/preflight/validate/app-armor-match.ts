@@ -1,12 +1,12 @@
+import type { Container } from '../../kubernetes/container.js';
 import { forbidden } from '../../kubernetes/field-error.js';
 import type { FieldError } from '../../kubernetes/field-error.js';
-import type { Container } from '../../kubernetes/container.js';
 import type { Pod } from '../../kubernetes/pod.js';
-import { appArmorAnnotation, appArmorPrefix } from '../mutate/app-armor-annotations.js';
+import type { Profile } from '../../kubernetes/security-context.js';
+import { appArmorPrefix, localProfilePrefix } from '../mutate/app-armor-skew.js';
 
 /**
- * What stands against profiles of AppArmor that differ from the annotations which the API server wrote: it writes one for a
- * name, so that of two containers of a name one may contradict it.
+ * What stands against profiles of AppArmor that differ from the annotations of their containers.
  *
  * @see Kubernetes 1.33.13, pkg/apis/core/validation/validation.go, validateAppArmorAnnotationsAndFieldsMatchOnCreate
  */
@@ -14,20 +14,31 @@ export function appArmorMatchErrors({ metadata, spec = {} }: Pod): readonly Fiel
   if (spec.os?.name === 'windows') return [];
   const errorsOf = (list: string, containers: readonly Container[] = []): readonly FieldError[] =>
     containers.flatMap(({ name = '', securityContext }, i) => {
-      const profile = securityContext?.appArmorProfile;
+      const profile = securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile;
       const annotation = metadata?.annotations?.[appArmorPrefix + name];
-      // A container without a profile takes that of the annotation.
       if (profile === undefined || annotation === undefined) return [];
-      const own = appArmorAnnotation(profile);
-      if (own === undefined || own === annotation) return [];
-      const at = `spec.${list}[${String(i)}].securityContext.appArmorProfile`;
-      return typeOf(own) === typeOf(annotation)
-        ? [forbidden(`${at}.localhostProfile`, 'apparmor profile in annotation and field must match')]
-        : [forbidden(`${at}.type`, 'apparmor type in annotation and field must match')];
+      return mismatch(profile, annotation, `spec.${list}[${String(i)}].securityContext.appArmorProfile`);
     });
   return [...errorsOf('initContainers', spec.initContainers), ...errorsOf('containers', spec.containers)];
 }
 
-function typeOf(annotation: string): string {
-  return annotation.split('/', 1)[0] ?? '';
+function mismatch(
+  { type, localhostProfile }: Profile,
+  annotation: string,
+  at: string,
+): readonly FieldError[] {
+  const other = [forbidden(`${at}.type`, 'apparmor type in annotation and field must match')];
+  switch (type) {
+    case 'Unconfined':
+      return annotation === 'unconfined' ? [] : other;
+    case 'RuntimeDefault':
+      return annotation === 'runtime/default' ? [] : other;
+    case 'Localhost':
+      if (!annotation.startsWith(localProfilePrefix)) return other;
+      return annotation.slice(localProfilePrefix.length) === localhostProfile
+        ? []
+        : [forbidden(`${at}.localhostProfile`, 'apparmor profile in annotation and field must match')];
+    default:
+      return [];
+  }
 }
