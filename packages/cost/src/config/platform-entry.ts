@@ -17,16 +17,14 @@ const keptName = 'platform.yaml';
  */
 export function platformEntry(path: string, { text, digest }: ConfigEntry): ConfigEntry {
   parsePlatform(text, path, readText);
-  const parts: Record<string, string> = {};
+  const parts = new Map<string, string>();
   parsePlatform(text, keptName, (name) => {
     const part = readText(resolve(dirname(path), name));
-    if (part !== undefined) parts[name] = part;
+    if (part !== undefined) parts.set(name, part);
     return part;
   });
-  const named = Object.entries(parts);
-  return named.length === 0
-    ? { text, digest }
-    : { text, digest: digestTexts([digest, ...named.flat()]), parts };
+  if (parts.size === 0) return { text, digest };
+  return { text, digest: digestTexts([digest, ...[...parts].flat()]), parts: Object.fromEntries(parts) };
 }
 
 /**

@@ -10,10 +10,10 @@ const header = 'apiVersion: moorage.dev/v1alpha1\n';
 const main = `${header}kind: Platform\ninclude: [teams.yaml]\nclusters: [{ name: prod }]\nteams: [{ name: blue }]\n`;
 const part = (team: string): string => `${header}kind: PlatformPart\nteams: [{ name: ${team} }]\n`;
 
-async function entryWith(files: Readonly<Record<string, string>>): Promise<ConfigEntry> {
+async function entryWith(files: Readonly<Record<string, string>>, text = main): Promise<ConfigEntry> {
   const folder = await scratchFolder();
   await writeFiles(folder, files);
-  return platformEntry(join(folder, 'platform.yaml'), { text: main, digest: 'd' });
+  return platformEntry(join(folder, 'platform.yaml'), { text, digest: 'd' });
 }
 
 describe('a platform that is kept', () => {
@@ -21,6 +21,18 @@ describe('a platform that is kept', () => {
     const entry = await entryWith({ 'teams.yaml': part('green') });
 
     expect(keptPlatform(entry).teams.map(({ name }) => name)).toEqual(['blue', 'green']);
+  });
+
+  it('has what a file of any name says, after it was written and read', async () => {
+    const name = '__proto__';
+    const entry = await entryWith(
+      Object.fromEntries([[name, part('green')]]),
+      main.replace('teams.yaml', name),
+    );
+
+    const read = JSON.parse(JSON.stringify(entry)) as ConfigEntry;
+
+    expect(keptPlatform(read).teams.map(({ name: team }) => team)).toEqual(['blue', 'green']);
   });
 
   it('is another one once a file that it includes has changed', async () => {
