@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Ends a run with one plain line in the form of Jest, which scripts know that look for what a test runner says last:
- * `Tests:       1 skipped, 12 passed, 13 total`.
+ * Ends a run with one plain line that scripts know which look for what a test runner says last:
+ * `Tests: 12 passed, 0 failed, 1 skipped`.
  */
 export class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
@@ -12,14 +12,11 @@ export class ClosingLine implements Reporter {
     const count = (state: (typeof states)[number]): number => states.filter((each) => each === state).length;
     // A file that cannot be read has no tests, and failed all the same.
     const broken = modules.filter((each) => each.state() === 'failed' && count('failed') === 0).length;
-    const counts = {
-      failed: count('failed') + broken,
-      skipped: count('skipped'),
-      passed: count('passed'),
-    };
-    const parts = Object.entries(counts)
-      .filter(([, number]) => number > 0)
-      .map(([state, number]) => `${String(number)} ${state}, `);
-    process.stdout.write(`Tests:       ${parts.join('')}${String(states.length + broken)} total\n`);
+    const line = [
+      `${String(count('passed'))} passed`,
+      `${String(count('failed') + broken)} failed`,
+      ...(count('skipped') > 0 ? [`${String(count('skipped'))} skipped`] : []),
+    ].join(', ');
+    process.stdout.write(`Tests: ${line}\n`);
   }
 }
