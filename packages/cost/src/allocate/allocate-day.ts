@@ -3,7 +3,7 @@ import type { ComputedDay } from '../store/manifest.js';
 import { schema, typedColumns } from '../store/schema.js';
 import { readSql } from '../store/sql-file.js';
 import { literal, pathList } from '../store/sql-text.js';
-import type { FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
+import type { FileToLink, FileToWrite, StagedFile, Warehouse } from '../store/warehouse.js';
 import { dayMs, dayStart, hourMs } from '../load/utc-day.js';
 import { attachCharges } from './attach-charges.js';
 import { batchFiles, splitBatch } from './batch.js';
@@ -172,22 +172,20 @@ async function splitCluster(
     await database.run(`${keep} SELECT * FROM node_hour`);
     found.push(...(await collectBatchFindings(database, cluster)));
   }
-  staged.push(...(await warehouse.stage(database, await clusterFiles(request, cluster, selected))));
+  staged.push(...(await warehouse.stage(database, clusterFiles(request, cluster, selected))));
   found.push(...(await collectClusterFindings(database, cluster)));
   return staged;
 }
 
 /** What is told once of a cluster's day. */
-async function clusterFiles(
+function clusterFiles(
   request: DayRequest,
   cluster: string,
   { hasRivals }: SelectedCluster,
-): Promise<readonly FileToWrite[]> {
+): readonly (FileToWrite | FileToLink)[] {
   const dt = literal(request.dt);
   const target = { keys: { cluster, dt: request.dt }, origin: request.made.recipe };
   const given = { cluster: literal(cluster), dt };
-  const allocated = await readSql('allocate/allocated_pod', { day: dt });
-  const pods = `SELECT ${typedColumns('allocated_pod')} FROM (${allocated}) AS p`;
   return [
     {
       table: 'node_hour',
@@ -199,9 +197,19 @@ async function clusterFiles(
       ...target,
       select: `SELECT ${typedColumns('owner', given)} FROM owner ORDER BY owner_no`,
     },
-    // A file of pods has an order of its own; pods of several files come in none.
-    { table: 'allocated_pod', ...target, select: hasRivals ? `${pods} ORDER BY pod_no` : pods },
+    ...allocatedPods(request, cluster, hasRivals).map((pods) => ({ ...pods, ...target })),
   ];
+}
+
+/** The pods of a cluster's day as shares name them: their file where one input saw them all, else those chosen of several. */
+function allocatedPods(
+  { files }: DayRequest,
+  cluster: string,
+  hasRivals: boolean,
+): readonly (Pick<FileToWrite, 'table' | 'select'> | Pick<FileToLink, 'table' | 'sameAs'>)[] {
+  const table = 'allocated_pod';
+  if (hasRivals) return [{ table, select: `SELECT ${typedColumns(table)} FROM pod ORDER BY pod_no` }];
+  return files.pod.filter((file) => file.keys['cluster'] === cluster).map((sameAs) => ({ table, sameAs }));
 }
 
 /** Adds what is not split to the parts of a cluster, sums them up and shares out its pots. */

@@ -54,7 +54,7 @@ export interface ComputedDay {
 
 /** Everything that says what the warehouse holds. Sorted, free of clocks and of file names: equal inputs give equal bytes. */
 export interface Manifest {
-  readonly version: 3;
+  readonly version: 4;
   readonly deliveries: readonly Delivery[];
   readonly config: Readonly<Record<string, ConfigEntry>>;
   /** UTC days that were computed. */
@@ -62,7 +62,7 @@ export interface Manifest {
   readonly files: readonly FileEntry[];
 }
 
-export const manifestVersion = 3;
+export const manifestVersion = 4;
 
 /** The manifest of a warehouse that holds nothing. */
 export function emptyManifest(): Manifest {

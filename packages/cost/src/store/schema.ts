@@ -58,6 +58,32 @@ export const allocated: Columns = {
   amount: money,
 };
 
+/** Columns of pods: who each one was. */
+const pod: Columns = {
+  cluster: text,
+  dt: text,
+  input: text,
+  source: text,
+  pod_no: whole,
+  uid: text,
+  namespace: text,
+  pod: text,
+  node: text,
+  run: text,
+  job: text,
+  role: text,
+  team_label: text,
+  cost_center_label: text,
+  virtual_cluster: text,
+  emr_run: text,
+  emr_internal_id: text,
+  headroom: flag,
+  start_ms: whole,
+  end_ms: whole,
+  ended: text,
+  labels: text,
+};
+
 /**
  * Every table with a fixed schema. `bill_line` is missing: it has the columns of the bill.
  *
@@ -105,30 +131,7 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     meter: text,
     tags: text,
   },
-  pod: {
-    cluster: text,
-    dt: text,
-    input: text,
-    source: text,
-    pod_no: whole,
-    uid: text,
-    namespace: text,
-    pod: text,
-    node: text,
-    run: text,
-    job: text,
-    role: text,
-    team_label: text,
-    cost_center_label: text,
-    virtual_cluster: text,
-    emr_run: text,
-    emr_internal_id: text,
-    headroom: flag,
-    start_ms: whole,
-    end_ms: whole,
-    ended: text,
-    labels: text,
-  },
+  pod,
   pod_usage: {
     cluster: text,
     dt: text,
@@ -236,7 +239,7 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     role: text,
     bucket: text,
   },
-  allocated_pod: { cluster: text, dt: text, pod_no: whole, uid: text },
+  allocated_pod: pod,
   share: {
     cluster: text,
     dt: text,

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFil
 import { join, relative, sep } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
 import type { Database } from './database.js';
-import { digestFile, moveDurably, replaceFile } from './durable-file.js';
+import { digestFile, linkFile, moveDurably, replaceFile } from './durable-file.js';
 import { removeLeftovers, takeLock } from './lock.js';
 import type { ProcessFacts } from './lock.js';
 import { changeManifest, emptyManifest, filesOf, manifestVersion, partitionPath } from './manifest.js';
@@ -34,6 +34,14 @@ export interface FileToWrite {
   readonly select: string;
   /** Whether rows come in the order of the first relation of the query, to which others are joined. @default false */
   readonly keepsOrder?: boolean;
+  readonly origin: string;
+}
+
+/** A file that another table has as it is. */
+export interface FileToLink {
+  readonly table: Table;
+  readonly keys: PartitionKeys;
+  readonly sameAs: FileEntry;
   readonly origin: string;
 }
 
@@ -109,10 +117,17 @@ export class Warehouse {
   }
 
   /** Writes files aside and returns their entries; a query without rows gives no file. Follow with {@link commit}. */
-  async stage(database: Database, files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
+  async stage(
+    database: Database,
+    files: readonly (FileToWrite | FileToLink)[],
+  ): Promise<readonly StagedFile[]> {
     const settling: Promise<StagedFile>[] = [];
     try {
       for (const [at, file] of files.entries()) {
+        if ('sameAs' in file) {
+          settling.push(this.#link(file, at));
+          continue;
+        }
         if (file.prepare !== undefined) await database.run(file.prepare);
         const name = `${file.table}-${String(at)}-${file.origin.slice(0, 8)}.parquet`;
         const aside = join(this.stagingDirectory, name);
@@ -135,11 +150,27 @@ export class Warehouse {
     { aside, rows, at }: { readonly aside: string; readonly rows: number; readonly at: number },
   ): Promise<StagedFile> {
     const sha256 = await digestFile(aside);
-    const path = `${partitionPath(table, keys)}/${sha256.slice(0, 20)}.parquet`;
-    const { size } = await stat(aside);
-    const settled = join(this.stagingDirectory, `${sha256}-${String(at)}.parquet`);
+    const { size: bytes } = await stat(aside);
+    const settled = this.#settledPath(sha256, at);
     await rename(aside, settled);
-    return { entry: { table, keys, path, rows, bytes: size, sha256, origin }, aside: settled };
+    return {
+      entry: { table, keys, path: filePath(table, keys, sha256), rows, bytes, sha256, origin },
+      aside: settled,
+    };
+  }
+
+  async #link({ table, keys, origin, sameAs }: FileToLink, at: number): Promise<StagedFile> {
+    const { rows, bytes, sha256 } = sameAs;
+    const aside = this.#settledPath(sha256, at);
+    await linkFile(this.absolutePath(sameAs), aside);
+    return {
+      entry: { table, keys, path: filePath(table, keys, sha256), rows, bytes, sha256, origin },
+      aside,
+    };
+  }
+
+  #settledPath(sha256: string, at: number): string {
+    return join(this.stagingDirectory, `${sha256}-${String(at)}.parquet`);
   }
 
   /** Makes staged files current and everything that `change.remove` selects gone, in one step. */
@@ -217,6 +248,11 @@ export class Warehouse {
   }
 }
 
+/** Path of a file below the warehouse: its partition, and a name that its content gives it. */
+function filePath(table: Table, keys: PartitionKeys, sha256: string): string {
+  return `${partitionPath(table, keys)}/${sha256.slice(0, 20)}.parquet`;
+}
+
 /** Level 1 takes half the time of the usual 3 for files that are a tenth larger. */
 const compression = 'COMPRESSION zstd, COMPRESSION_LEVEL 1';
 
@@ -225,6 +261,7 @@ const groupRows: Readonly<Partial<Record<Table, number>>> = {
   bill_line: 20_480,
   charge: 20_480,
   pod: 10_240,
+  allocated_pod: 10_240,
   pod_usage: 30_720,
 };
 

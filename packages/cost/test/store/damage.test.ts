@@ -41,15 +41,15 @@ describe('a damaged warehouse', () => {
   it('fails to open if a newer version wrote it, with both versions', async () => {
     const { directory } = await aBill();
     const path = join(directory, 'manifest.json');
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 3', '"version": 4'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 4', '"version": 5'));
 
     await expect(openWarehouse(directory)).rejects.toMatchObject({
       code: 'warehouse-newer',
-      message: `the warehouse in ${directory} has version 4; this program reads version 3`,
+      message: `the warehouse in ${directory} has version 5; this program reads version 4`,
     });
   });
 
-  it.each(['', '{"version": 3, "files": [', 'null', '{}'])(
+  it.each(['', '{"version": 4, "files": [', 'null', '{}'])(
     'fails to open with %j in the place of its manifest, and names the file',
     async (text) => {
       const { directory } = await aBill();
