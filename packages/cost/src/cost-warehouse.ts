@@ -69,13 +69,19 @@ export class CostWarehouse {
 
   /** See {@link load}. */
   async load(paths: readonly string[], options: LoadOptions = {}): Promise<LoadSummary> {
-    return this.#inEngine((database) => load(this.#warehouse, database, { paths, options }));
+    return this.#inEngine(
+      (database) => load(this.#warehouse, database, { paths, options }),
+      this.#warehouse.stagingDirectory,
+    );
   }
 
   /** See {@link allocate}. */
   async allocate(options: AllocateOptions = {}): Promise<AllocateSummary> {
     const settings = this.settings();
-    return this.#inEngine((database) => allocate(this.#warehouse, database, { settings, options }));
+    return this.#inEngine(
+      (database) => allocate(this.#warehouse, database, { settings, options }),
+      this.#warehouse.stagingDirectory,
+    );
   }
 
   /** See {@link report}. */
@@ -124,8 +130,9 @@ export class CostWarehouse {
     return storedSettings(this.#warehouse.manifest, knownInstanceFacts());
   }
 
-  async #inEngine<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    const database = await openDatabase({ spillDirectory: join(tmpdir(), `moorage-${this.#id}`) });
+  /** @param folder - where to put what does not fit in memory. A writer's is emptied by the next one, should it be killed. */
+  async #inEngine<T>(work: (database: Database) => Promise<T>, folder = tmpdir()): Promise<T> {
+    const database = await openDatabase({ spillDirectory: join(folder, `moorage-${this.#id}`) });
     try {
       return await work(database);
     } finally {
