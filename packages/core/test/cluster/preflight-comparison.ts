@@ -1,9 +1,9 @@
 import type { Answer as ServerAnswer } from '../../../../testbed/testbed.mjs';
-import { drawnQuantity } from '../../src/kubernetes/field-error.js';
-import { drawnAddress } from '../../src/kubernetes/go-text.js';
+import { asObject } from '../../src/document/json-value.js';
 import { isAnswerText } from '../../src/preflight/answer.js';
 import { podOutcomes, printPod } from '../../src/preflight/check-pod.js';
 import type { ClusterSnapshot } from '../../src/preflight/cluster-snapshot.js';
+import { withoutDrawnWords } from '../../src/preflight/live/live-answer.js';
 import type { Outcome, PodRequest } from '../../src/preflight/pod-verdict.js';
 import { storedPod } from '../preflight/stored-pod.js';
 
@@ -21,7 +21,10 @@ export function compare(
 ): Comparison {
   const { outcomes, unknown } = podOutcomes(snapshot, pod, request);
   if (unknown.length > 0) return 'unknown';
-  const texts = [answer.body.message ?? '', withoutDrawn(answer.body.message ?? '', pod)];
+  const texts = [
+    answer.body.message ?? '',
+    withoutDrawnWords(answer.body.message ?? '', asObject(pod) ?? {}),
+  ];
   if (outcomes.some((outcome) => isOutcome(outcome, answer, { pod, texts }))) return 'equal';
   return {
     predicted: outcomes.map(({ answer: said, stored, warnings }) => ({
@@ -48,18 +51,6 @@ function isOutcome(
   return (
     isSame(stored && printPod(stored), storedPod(body, pod)) && isSame([...warnings].sort(), [...told].sort())
   );
-}
-
-/** Addresses in the memory of the server, and the five characters that it drew for a name, are x in predictions. */
-function withoutDrawn(told: string, pod: unknown): string {
-  const text = told
-    .replaceAll(/0x[0-9a-f]{6,16}/g, drawnAddress)
-    .replaceAll(/resource\.Quantity\{i:.*?Format:"\w+"\}/g, drawnQuantity);
-  const { metadata } = pod as { readonly metadata?: Readonly<Record<string, unknown>> };
-  const { name = '', generateName = '' } = metadata ?? {};
-  const drawn = /^pods? "(.*?)" is (?:invalid|forbidden)/i.exec(text)?.[1];
-  if (name !== '' || generateName === '' || drawn === undefined) return text;
-  return text.replaceAll(drawn, drawn.replace(/.{5}$/, 'xxxxx'));
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -84,6 +84,26 @@ const pod: Columns = {
   labels: text,
 };
 
+/** Columns of costs without pods and nodes: what they tell apart, and what they end with. */
+const costOf: Columns = {
+  payer: text,
+  period: text,
+  currency: text,
+  account: text,
+  cluster: text,
+  dt: text,
+  hour_ms: whole,
+  instance_type: text,
+  category: text,
+  purchase_option: text,
+  bucket: text,
+  namespace: text,
+  virtual_cluster: text,
+  team: text,
+  cost_center: text,
+};
+const costEnd: Columns = { node_team: text, estimated: flag, amount: money };
+
 /**
  * Every table with a fixed schema. `bill_line` is missing: it has the columns of the bill.
  *
@@ -250,49 +270,8 @@ export const schema: Readonly<Record<FixedTable, Columns>> = {
     amount: money,
   },
   whole_charge: allocated,
-  run_cost: {
-    payer: text,
-    period: text,
-    currency: text,
-    account: text,
-    cluster: text,
-    dt: text,
-    hour_ms: whole,
-    instance_type: text,
-    category: text,
-    purchase_option: text,
-    bucket: text,
-    namespace: text,
-    virtual_cluster: text,
-    team: text,
-    cost_center: text,
-    job: text,
-    run: text,
-    role: text,
-    node_team: text,
-    estimated: flag,
-    amount: money,
-  },
-  cost: {
-    payer: text,
-    period: text,
-    currency: text,
-    account: text,
-    cluster: text,
-    dt: text,
-    hour_ms: whole,
-    instance_type: text,
-    category: text,
-    purchase_option: text,
-    bucket: text,
-    namespace: text,
-    virtual_cluster: text,
-    team: text,
-    cost_center: text,
-    node_team: text,
-    estimated: flag,
-    amount: money,
-  },
+  run_cost: { ...costOf, job: text, run: text, role: text, ...costEnd },
+  cost: { ...costOf, ...costEnd },
   spread: {
     payer: text,
     period: text,
