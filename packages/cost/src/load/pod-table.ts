@@ -34,8 +34,8 @@ export interface PodTable {
 }
 
 /**
- * Checks a table of pods and says where its rows are read from: from the file itself where its columns have types, else
- * from a file of the staging folder.
+ * Checks a table of pods and says where its rows are read from: from the file itself where its columns have types and all
+ * are of one cluster, else from a file of the staging folder in which the rows of a cluster and a time lie together.
  *
  * @throws MoorageError `input-columns-missing` or `input-row-invalid`.
  */
@@ -51,18 +51,38 @@ export async function readPodTable(
   const refuseLabels = async (): Promise<void> => {
     if (columns.has('labels')) await refuseInvalidRows(database, relation, [labelCheck(columns)]);
   };
-  const isTyped = ['start', 'end'].every((column) => input.types[column]?.startsWith('TIMESTAMP'));
-  if (isTyped) {
+  if (isTyped(input) && (await isOfOneCluster(database, input, columns))) {
     await refuseInvalidRows(database, relation, checks);
     return { rows: rowsOfTypedFile(input, columns), refuseLabels };
   }
-  const staged = `read_parquet(${literal(`${stagingDirectory}/pod-rows.parquet`)})`;
+  const path = literal(`${stagingDirectory}/pod-rows.parquet`);
+  const staged = `read_parquet(${path})`;
   const isInvalid = checks.map((check) => `coalesce(${check.isInvalid}, false)`).join(' OR ');
   await database.run(`COPY (SELECT ${rowExpressions(input, columns)}, ${isInvalid} AS is_invalid
-    FROM ${relation.name} AS t) TO ${literal(`${stagingDirectory}/pod-rows.parquet`)} (FORMAT parquet)`);
+    FROM ${relation.name} AS t ORDER BY cluster, seen_from_ms, line_no)
+    TO ${path} (FORMAT parquet, ROW_GROUP_SIZE ${String(stagedGroupRows)})`);
   const [invalid] = await database.rows(`SELECT 1 AS one FROM ${staged} WHERE is_invalid LIMIT 1`);
   if (invalid !== undefined) await refuseInvalidRows(database, relation, checks);
   return { rows: podRowsOf(staged, ofTable(input)), refuseLabels };
+}
+
+/** Rows of a group of the staged file: a day of a cluster is read with at most as many rows of others on either side. */
+const stagedGroupRows = 10_240;
+
+function isTyped(input: TableInput): boolean {
+  return ['start', 'end'].every((column) => input.types[column]?.startsWith('TIMESTAMP'));
+}
+
+async function isOfOneCluster(
+  database: Database,
+  input: TableInput,
+  columns: TableColumns,
+): Promise<boolean> {
+  const cluster = columns.text('cluster');
+  const [found] = await database.rows(
+    `SELECT MIN(${cluster}) = MAX(${cluster}) AS is_one FROM ${tableRelation(input)} AS t`,
+  );
+  return found?.['is_one'] === true;
 }
 
 /**

@@ -13,6 +13,13 @@ const usage = 'SELECT uid, start_ms, end_ms, cpu_millis, mem_kib FROM pod_usage 
 const from = String(Date.UTC(2026, 9, 14, 10));
 const to = String(Date.UTC(2026, 9, 14, 11));
 
+/** Writes a table of pods as a Parquet file whose columns have types. */
+async function writeTypedParquet(csv: string): Promise<string> {
+  const columns = `* REPLACE (CAST("start" AS TIMESTAMP) AS "start", CAST("end" AS TIMESTAMPTZ) AS "end",
+    CAST(cpu_request AS DOUBLE) AS cpu_request, CAST(memory_request AS BIGINT) AS memory_request)`;
+  return writeParquet((await selectOfCsv(csv)).replace('SELECT *', `SELECT ${columns}`));
+}
+
 describe('a table of pods', () => {
   const warehouse = aLoadedWarehouse();
 
@@ -56,6 +63,19 @@ describe('a table of pods', () => {
       code: 'input-columns-duplicate',
       text: 'pods.csv has these columns more than once: uid',
     });
+  });
+
+  it('names the row of a typed file of several clusters', async () => {
+    const csv = toCsv([
+      aPodRow(),
+      aPodRow({ cluster: 'spark-dev', uid: 'uid-2', start: '2026-10-13T09:00:00Z', cpu_request: '-1' }),
+    ]);
+
+    const { text } = await warehouse.refusal({
+      'pods.parquet': await readFile(await writeTypedParquet(csv)),
+    });
+
+    expect(text).toContain('pods.parquet, row 2: cpu_request is "-1.0", not a number of at least 0');
   });
 
   it('refuses a whole call for one row of one of its files', async () => {
@@ -103,14 +123,38 @@ describe('a table of pods', () => {
   });
 
   it('is read from Parquet with typed columns as from CSV', async () => {
-    const columns = `* REPLACE (CAST("start" AS TIMESTAMP) AS "start", CAST("end" AS TIMESTAMPTZ) AS "end",
-      CAST(cpu_request AS DOUBLE) AS cpu_request, CAST(memory_request AS BIGINT) AS memory_request)`;
-    const select = (await selectOfCsv(toCsv([aPodRow()]))).replace('SELECT *', `SELECT ${columns}`);
-    const pods = await readFile(await writeParquet(select));
+    const pods = await readFile(await writeTypedParquet(toCsv([aPodRow()])));
 
     expect(await loadedRows({ 'pods.parquet': pods }, usage)).toEqual([
       ['uid-1', from, to, '2000', '8388608'],
     ]);
+  });
+
+  it.each(['csv', 'parquet'])('finds the pods of clusters that come in no order in %s', async (form) => {
+    const clusters = ['spark-prod', 'spark-dev', 'spark-test'];
+    const seen = ['2026-10-16', '2026-10-14', '2026-10-15'].flatMap((day, at) =>
+      clusters.map((cluster, of) => ({ cluster, day, uid: `uid-${String((at * 5 + of * 7) % 11)}` })),
+    );
+    const csv = toCsv(
+      seen.map(({ cluster, day, uid }) =>
+        aPodRow({ cluster, uid, start: `${day}T10:00:00Z`, end: `${day}T11:00:00Z` }),
+      ),
+    );
+    const files =
+      form === 'csv' ? { 'pods.csv': csv } : { 'pods.parquet': await readFile(await writeTypedParquet(csv)) };
+
+    const rows = await loadedRows(
+      files,
+      'SELECT p.cluster, p.dt, p.uid, u.start_ms FROM pod p JOIN pod_usage u USING (cluster, dt, uid)',
+    );
+
+    const expected = seen.map(({ cluster, day, uid }) => [
+      cluster,
+      day,
+      uid,
+      String(Date.parse(`${day}T10:00:00Z`)),
+    ]);
+    expect([...rows].sort()).toEqual(expected.sort());
   });
 
   it('counts a pod once that two tables saw, whichever is loaded first', async () => {
