@@ -224,9 +224,9 @@ function isMarked(field: Field): field is MarkedField {
   return typeof field === 'object' && field.kind === 'marked';
 }
 
-/** Lists and maps without an element are not told from absent ones, but an empty struct is something. */
+/** Lists and maps without an element are not told from absent ones unless they have a star, but an empty struct is something. */
 function isEmptyCollection(value: unknown, type: FieldType): boolean {
-  if (Array.isArray(value)) return value.length === 0 && type !== '*[]v1.Capability';
+  if (Array.isArray(value)) return value.length === 0 && !(typeof type === 'string' && type.startsWith('*'));
   const isMap = type === 'v1.ResourceList' || type === 'map[string]string';
   return isMap && typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

@@ -7,7 +7,7 @@ import { volumeSchema } from './volume-schema.js';
 
 const podSecurityContext = struct('PodSecurityContext', {
   ...profileFields,
-  supplementalGroups: '[]int64',
+  supplementalGroups: '*[]int64',
   supplementalGroupsPolicy: '*v1.SupplementalGroupsPolicy',
   fsGroup: '*int64',
   sysctls: list(struct('Sysctl', { name: 'string', value: 'string' })),

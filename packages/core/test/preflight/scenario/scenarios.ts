@@ -1,7 +1,7 @@
 import { limitRanges, podLevelResources, quotas } from './bound.js';
 import { classes, sidecars, volumes } from './part.js';
 import type { Scenario } from './scenario.js';
-import { appArmor, gracePeriods, podSecurity } from './security.js';
+import { appArmor, emptyOnWindows, gracePeriods, podSecurity } from './security.js';
 import { texts } from './text.js';
 
 /** Every pod that servers were asked for, one thing each that the model says anew or differently by minor. */
@@ -16,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   ...sidecars(),
   ...classes(),
   ...texts(),
+  ...emptyOnWindows(),
 ];

@@ -1,5 +1,5 @@
 import type { NamespaceCase } from '../arbitrary/namespace.js';
-import { labelled, main, scenario } from './scenario.js';
+import { labelled, main, podOf, scenario } from './scenario.js';
 import type { Json, Scenario } from './scenario.js';
 
 const restrictedContext = {
@@ -34,6 +34,26 @@ export function appArmor(): readonly Scenario[] {
         spec: { containers: [main], securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } },
       },
     ),
+  ];
+}
+
+/** Fields that a pod of Windows must not have, each without an element: some are told from absent ones. */
+export function emptyOnWindows(): readonly Scenario[] {
+  const os = { name: 'windows' };
+  const ofPod: readonly Json[] = [{ supplementalGroups: [] }, { sysctls: [] }, { seLinuxOptions: {} }, {}];
+  const ofContainer: readonly Json[] = [{ capabilities: { add: [] } }, { capabilities: {} }];
+  return [
+    ...ofPod.map((securityContext, at) =>
+      scenario(`empty-on-windows-${String(at)}`, {}, podOf({ os, securityContext })),
+    ),
+    ...ofContainer.map((securityContext, at) =>
+      scenario(
+        `empty-on-windows-in-container-${String(at)}`,
+        {},
+        podOf({ os, containers: [{ ...main, securityContext }] }),
+      ),
+    ),
+    scenario('empty-supplemental-groups', {}, podOf({ securityContext: { supplementalGroups: [] } })),
   ];
 }
 
