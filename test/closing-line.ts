@@ -1,7 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Ends a run with one plain line that scripts know which look for what a test runner says last:
+ * Ends a run with one plain line, for scripts that look for what a test runner says last:
  * `Tests: 12 passed, 0 failed, 1 skipped`.
  */
 export class ClosingLine implements Reporter {

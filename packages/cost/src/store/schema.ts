@@ -29,8 +29,8 @@ const text = 'VARCHAR';
 const whole = 'BIGINT';
 const flag = 'BOOLEAN';
 
-/** Columns of the allocation: whose each part of each charge is. */
-export const allocated: Columns = {
+/** Columns that say whose bill an amount is of, and of which cluster and time. */
+const ofBill: Columns = {
   payer: text,
   period: text,
   currency: text,
@@ -38,6 +38,11 @@ export const allocated: Columns = {
   cluster: text,
   dt: text,
   hour_ms: whole,
+};
+
+/** Columns of the allocation: whose each part of each charge is. */
+export const allocated: Columns = {
+  ...ofBill,
   instance: text,
   node: text,
   node_team: text,
@@ -86,13 +91,7 @@ const pod: Columns = {
 
 /** Columns of costs without pods and nodes: what they tell apart, and what they end with. */
 const costOf: Columns = {
-  payer: text,
-  period: text,
-  currency: text,
-  account: text,
-  cluster: text,
-  dt: text,
-  hour_ms: whole,
+  ...ofBill,
   instance_type: text,
   category: text,
   purchase_option: text,
