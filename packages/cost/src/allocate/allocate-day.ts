@@ -34,8 +34,8 @@ export interface DayRequest {
   readonly made: ComputedDay;
 }
 
-/** Rows of `pod_usage` that are split at once, a day of 125,000 pods an hour; bounds memory, never the result. */
-const batchRows = 3_200_000;
+/** Rows of `pod_usage` that are split at once, half a day of 125,000 pods an hour; bounds memory, never the result. */
+const batchRows = 1_600_000;
 
 /** Tables that a day's computation replaces. */
 export const dayTables: ReadonlySet<string> = new Set([
@@ -51,19 +51,22 @@ export const dayTables: ReadonlySet<string> = new Set([
   'finding',
 ]);
 
-/** Computes one UTC day of every cluster and makes the results current in one step. */
-export async function allocateDay(request: DayRequest): Promise<void> {
-  const { warehouse, files, dt } = request;
-  // What was merely observed costs nothing.
-  const isEmpty = [files.charge, files.pod, files.podUsage, files.node].every((list) => list.length === 0);
-  await warehouse.commit(isEmpty ? [] : await computeDay(request), {
+/** Makes the results of a day current in one step, in place of those before. */
+export async function commitDay(
+  warehouse: Warehouse,
+  staged: readonly StagedFile[],
+  { dt, made }: Pick<DayRequest, 'dt' | 'made'>,
+): Promise<void> {
+  await warehouse.commit(staged, {
     remove: (file) => dayTables.has(file.table) && file.keys['dt'] === dt,
-    days: { ...warehouse.manifest.days, [dt]: request.made },
+    days: { ...warehouse.manifest.days, [dt]: made },
   });
 }
 
-async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
+/** Computes one UTC day of every cluster, in files aside for {@link commitDay}. */
+export async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
   const { warehouse, database, files, dt } = request;
+  if (costsNothing(files)) return [];
   await createDayRelations(database, warehouse, { ...files, dt });
   await selectAllClusters(request);
   await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
@@ -83,6 +86,11 @@ async function computeDay(request: DayRequest): Promise<readonly StagedFile[]> {
   await checkConservation(database, { dt, staged });
   const findingFiles = await findingSelect(database, { found, dt, origin: request.made.recipe });
   return [...staged, ...(await warehouse.stage(database, findingFiles))];
+}
+
+/** Whether a day was merely observed. */
+export function costsNothing({ charge, pod, podUsage, node }: DayFiles): boolean {
+  return [charge, pod, podUsage, node].every((list) => list.length === 0);
 }
 
 async function selectAllClusters(request: DayRequest): Promise<void> {

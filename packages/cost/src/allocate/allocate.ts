@@ -5,8 +5,10 @@ import type { FileEntry } from '../store/manifest.js';
 import type { Warehouse } from '../store/warehouse.js';
 import { dayFiles } from './day-relations.js';
 import type { DayFiles } from './day-relations.js';
-import { allocateDay, dayTables } from './allocate-day.js';
+import { commitDay, dayTables } from './allocate-day.js';
 import { billedUntil } from './billed-until.js';
+import { computeDays } from './compute-days.js';
+import type { DayToCompute } from './compute-days.js';
 import { platformOwners } from './platform-owners.js';
 import { createSettings } from './settings.js';
 import type { Settings } from './settings.js';
@@ -22,7 +24,7 @@ export interface AllocateOptions {
   readonly to?: string;
   /** Only days on which this cluster was seen. @default all */
   readonly cluster?: string;
-  /** Called before each day, and when the last one is done. */
+  /** Called when the computation of a day begins, and when the last one is done. */
   readonly onProgress?: (progress: {
     readonly done: number;
     readonly total: number;
@@ -39,7 +41,8 @@ export interface AllocateSummary {
 /**
  * Computes every UTC day whose inputs, settings or rules changed since it was last computed, and replaces it whole.
  *
- * Each day is committed by itself, so an interrupted call goes on where it stopped.
+ * Days are computed two at a time, each by one processor, and committed one by one in their order, so an interrupted
+ * call goes on where it stopped.
  *
  * @throws MoorageError `instance-claimed-twice` or `currency-mixed-in-instance-hour`; nothing of that day is written.
  */
@@ -51,24 +54,23 @@ export async function allocate(
   const { settings, options = {} } = request;
   return warehouse.write(async () => {
     await createSettings(database, settings);
-    const days = daysToCompute(warehouse, options);
+    const asked = daysToCompute(warehouse, options);
+    const days = asked.flatMap((dt) => staleDay(warehouse, { dt, settings }) ?? []);
     const computed: string[] = [];
-    const unchanged: string[] = [];
-    for (const [at, dt] of days.entries()) {
-      options.onProgress?.({ done: at, total: days.length, dt });
-      const files = dayFiles(warehouse, dt);
-      const origin = recipe(warehouse, files, { dt, settings });
-      if (isCurrent(warehouse, dt, origin)) unchanged.push(dt);
-      else {
-        const weights = weightsText(settings.config.weights);
-        const made = { recipe: origin, rules: rulesVersion, weights };
-        await allocateDay({ warehouse, database, settings, files, dt, made });
-        computed.push(dt);
-      }
-    }
-    options.onProgress?.({ done: days.length, total: days.length, dt: days.at(-1) ?? '' });
+    const tell = (dt: string): void => {
+      const done = asked.length - days.length + computed.length;
+      options.onProgress?.({ done, total: asked.length, dt });
+    };
+    await computeDays({
+      ...{ warehouse, database, settings, days, began: tell },
+      take: async (day, staged) => {
+        await commitDay(warehouse, staged, day);
+        computed.push(day.dt);
+      },
+    });
+    tell(asked.at(-1) ?? '');
     await allocatePayerPots({ warehouse, database, settings, rulesVersion });
-    return { computed, unchanged };
+    return { computed, unchanged: asked.filter((dt) => !computed.includes(dt)) };
   });
 }
 
@@ -87,9 +89,19 @@ export function daysToCompute(warehouse: Warehouse, options: AllocateOptions): r
 
 /** UTC days with loaded data that were not computed, or from other inputs, settings or rules. */
 export function staleDays(warehouse: Warehouse, settings: Settings): readonly string[] {
-  return daysToCompute(warehouse, {}).filter((dt) => {
-    return !isCurrent(warehouse, dt, recipe(warehouse, dayFiles(warehouse, dt), { dt, settings }));
-  });
+  return daysToCompute(warehouse, {}).filter((dt) => staleDay(warehouse, { dt, settings }) !== undefined);
+}
+
+/** A UTC day, unless its results were made from the inputs, settings and rules of now. */
+function staleDay(
+  warehouse: Warehouse,
+  { dt, settings }: { readonly dt: string; readonly settings: Settings },
+): DayToCompute | undefined {
+  const files = dayFiles(warehouse, dt);
+  const origin = recipe(warehouse, files, { dt, settings });
+  if (warehouse.manifest.days[dt]?.recipe === origin) return undefined;
+  const weights = weightsText(settings.config.weights);
+  return { dt, files, made: { recipe: origin, rules: rulesVersion, weights } };
 }
 
 /** Tables that a day is computed from, and those that it gives: results of what was taken back must go as well. */
@@ -118,10 +130,6 @@ function recipe(
     String(billedUntil(warehouse, context.dt)),
     ...inputs,
   ]);
-}
-
-function isCurrent(warehouse: Warehouse, dt: string, origin: string): boolean {
-  return warehouse.manifest.days[dt]?.recipe === origin;
 }
 
 function weightsText({ cpu, memory, gpu, basis }: Weights): string {

@@ -19,7 +19,7 @@ export const postSchema = 'athenacurcfn_c_u_r';
  * settings; it does not refuse statements that write, which is for the caller to do. Close it after use.
  */
 export async function openSession(warehouse: Warehouse, database: Database): Promise<Database> {
-  const session = await database.openScratch();
+  const session = await database.openBeside('scratch');
   try {
     await session.run('SET errors_as_json = true');
     await closeFiles(session, warehouse);

@@ -31,19 +31,23 @@ export interface Database {
   answer(sql: string, enough: number): Promise<Answer>;
   /** Adds rows to an existing table; values in the order of its columns. */
   append(table: string, rows: Iterable<readonly Value[]>): Promise<void>;
-  /** Opens an empty engine beside this one, with the same bounds. It shares nothing with this one, settings neither. */
-  openScratch(): Promise<Database>;
+  /** Opens an empty engine beside this one, with its bounds but for those given. They share nothing, settings neither. */
+  openBeside(name: string, bounds?: EngineBounds): Promise<Database>;
   close(): void;
 }
 
 /** A value to append: text, a 64-bit integer, a truth value or nothing. */
 export type Value = string | bigint | boolean | null;
 
-export interface DatabaseOptions {
+/** How much of a machine an engine takes. */
+export interface EngineBounds {
   /** Upper bound of the engine's own memory, such as `1GB`. @default '1GB' */
   readonly memoryLimit?: string;
   /** Threads of the engine. @default 2 */
   readonly threads?: number;
+}
+
+export interface DatabaseOptions extends EngineBounds {
   /** Folder for what does not fit in memory. */
   readonly spillDirectory: string;
 }
@@ -128,9 +132,10 @@ class DuckDb implements Database {
     appender.closeSync();
   }
 
-  async openScratch(): Promise<Database> {
+  async openBeside(name: string, bounds: EngineBounds = {}): Promise<Database> {
     // Spill files of two engines may have equal names.
-    return openDatabase({ ...this.#options, spillDirectory: `${this.#options.spillDirectory}-scratch` });
+    const spillDirectory = `${this.#options.spillDirectory}-${name}`;
+    return openDatabase({ ...this.#options, ...bounds, spillDirectory });
   }
 
   close(): void {

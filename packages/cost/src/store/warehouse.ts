@@ -55,6 +55,8 @@ export class Warehouse {
   readonly directory: string;
   readonly #effects: WarehouseEffects;
   #manifest: Manifest;
+  /** Files staged so far: their places in the staging folder, where several days may write at once. */
+  #stagedCount = 0;
 
   private constructor(directory: string, manifest: Manifest, effects: WarehouseEffects) {
     this.directory = directory;
@@ -123,7 +125,8 @@ export class Warehouse {
   ): Promise<readonly StagedFile[]> {
     const settling: Promise<StagedFile>[] = [];
     try {
-      for (const [at, file] of files.entries()) {
+      for (const file of files) {
+        const at = (this.#stagedCount += 1);
         if ('sameAs' in file) {
           settling.push(this.#link(file, at));
           continue;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allocate } from '../../src/allocate/allocate.js';
+import type { AllocateOptions } from '../../src/allocate/allocate.js';
 import { knownInstanceFacts } from '../../src/allocate/instance-fact.js';
 import { storedSettings } from '../../src/allocate/stored-settings.js';
 import { load } from '../../src/load/load.js';
@@ -47,10 +48,14 @@ export async function emptyWarehouse(folder: string): Promise<Warehouse> {
   return Warehouse.open(join(folder, 'warehouse'), { create: true, effects });
 }
 
-/** Computes everything that a warehouse holds, by the settings it holds. */
-export async function allocateAll({ database }: Pipeline, warehouse: Warehouse): ReturnType<typeof allocate> {
+/** Computes everything that a warehouse holds, or what `options` say, by the settings it holds. */
+export async function allocateAll(
+  { database }: Pipeline,
+  warehouse: Warehouse,
+  options: AllocateOptions = {},
+): ReturnType<typeof allocate> {
   const settings = storedSettings(warehouse.manifest, knownInstanceFacts());
-  return allocate(warehouse, database, { settings });
+  return allocate(warehouse, database, { settings, options });
 }
 
 /** A warehouse into which a world was loaded and in which it was allocated. */

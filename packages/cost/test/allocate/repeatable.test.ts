@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../../src/load/load.js';
 import { arbitraryWorld } from '../world/arbitrary-world.js';
-import { aQuarterPod } from '../world/directed-world.js';
+import { aLife, aLine, aQuarterPod, aWorld, theHour } from '../world/directed-world.js';
 import { anObservedHour } from '../kit/observed-hour.js';
 import { toCostYaml } from '../world/cost-yaml.js';
 import { toCur2Deliveries } from '../world/cur2-csv.js';
 import { toCoverageCsv, toNodesCsv, toPodsCsv } from '../world/telemetry-csv.js';
+import { DAY_MS, HOUR_MS } from '../world/utc-time.js';
 import type { World } from '../world/world.js';
 import { allocateAll, closePipeline, emptyWarehouse, freshFolder, openPipeline } from './pipeline.js';
 import type { Pipeline } from './pipeline.js';
@@ -35,6 +36,14 @@ function filesOf(world: World): Readonly<Record<string, string>> {
     'cost.yaml': toCostYaml(world),
   };
 }
+
+/** Three days that cost something, with a pod on each. */
+const ofThreeDays = aWorld({
+  chargeLines: [-1, 0, 1].map((day) => aLine(1_000_003n, { start: theHour + day * DAY_MS })),
+  nodes: [aLife(-24, 25)],
+  coverage: [{ cluster: 'spark-prod', start: theHour - DAY_MS, end: theHour + DAY_MS + HOUR_MS }],
+  pods: [-1, 0, 1].map((day) => aQuarterPod(`pod-${String(day)}`, { start: theHour + day * DAY_MS })),
+});
 
 interface Calls {
   /** Paths of each call of load, in order. */
@@ -93,6 +102,22 @@ describe('I5 load and allocate', () => {
     },
     patience,
   );
+
+  it('give the same files whether days are computed in pairs or one by one', async () => {
+    const paths = await writeFiles(await freshFolder(pipeline), filesOf(ofThreeDays));
+    const inPairs = await emptyWarehouse(await freshFolder(pipeline));
+    await load(inPairs, pipeline.database, { paths });
+    const oneByOne = await emptyWarehouse(await freshFolder(pipeline));
+    await load(oneByOne, pipeline.database, { paths });
+
+    const { computed } = await allocateAll(pipeline, inPairs);
+    for (const from of ['2026-10-15', '2026-10-14', '2026-10-13']) {
+      await allocateAll(pipeline, oneByOne, { from });
+    }
+
+    expect(computed).toEqual(['2026-10-13', '2026-10-14', '2026-10-15']);
+    expect(await warehouseBytes(inPairs)).toEqual(await warehouseBytes(oneByOne));
+  });
 
   it('give the same files whatever the files of a bill are called and where they lie', async () => {
     const [world] = fc.sample(worlds, { numRuns: 1, seed: 1 });
