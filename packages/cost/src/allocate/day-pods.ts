@@ -5,7 +5,7 @@ import type { PodOwnerRequest } from './create-pod-owner.js';
 
 /**
  * Tells the owners of a cluster's pods and the billed runs that they are part of, in the temporary tables `owner`,
- * `billed_run` and `day_pod`; reads the views of the cluster and `uplift_group`.
+ * `day_pod`, `billed_run` and `pod_run`; reads the views of the cluster and `uplift_group`.
  */
 export async function createDayPods(request: PodOwnerRequest, cluster: string): Promise<void> {
   await createPodOwner(request);
@@ -13,6 +13,7 @@ export async function createDayPods(request: PodOwnerRequest, cluster: string): 
   const table = async (name: string, values: Readonly<Record<string, string>> = {}): Promise<void> =>
     database.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${await readSql(`allocate/${name}`, values)}`);
   await table('owner');
-  await table('billed_run', { cluster: literal(cluster) });
   await table('day_pod');
+  await table('billed_run', { cluster: literal(cluster) });
+  await table('pod_run');
 }
