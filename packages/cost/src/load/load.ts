@@ -4,6 +4,7 @@ import type { LabelKeys } from '@moorage/core';
 import type { InputKind, TableKind } from '../collect/input-kind.js';
 import { parseCostFile } from '../config/cost-file.js';
 import { keptPlatform, platformEntry } from '../config/platform-entry.js';
+import { allOf } from '../store/all-of.js';
 import type { Database } from '../store/database.js';
 import { deliveryId, filesOf } from '../store/manifest.js';
 import type { ConfigEntry, Delivery } from '../store/manifest.js';
@@ -96,8 +97,13 @@ export async function load(
 
 type Outcome = Pick<LoadedInput, 'outcome' | 'rows'>;
 
+interface Result {
+  readonly input: Input;
+  readonly result: LoadedInput;
+}
+
 class LoadSession {
-  readonly results: { readonly input: Input; readonly result: LoadedInput }[] = [];
+  readonly results: Result[] = [];
   readonly #warehouse: Warehouse;
   readonly #database: Database;
   readonly #options: LoadOptions;
@@ -118,26 +124,49 @@ class LoadSession {
     this.#deliveries = warehouse.manifest.deliveries;
   }
 
-  /** Configuration first, since it names the labels that telemetry is read by; then bills; then the rest. */
+  /** Configuration first, since it names the labels that telemetry is read by; then bills, and the rest beside them. */
   async loadAll(inputs: readonly Input[]): Promise<void> {
     const settings = inputs.filter((input) => input.encoding === 'yaml');
     const bills = inputs.filter((input) => input.kind === 'cur2');
     const others = inputs.filter((input) => input.encoding !== 'yaml' && input.kind !== 'cur2');
     const before = this.#labelKeys();
-    const tell = this.#teller(inputs);
+    const reading = this.#teller(inputs);
     for (const input of settings) {
-      tell(input);
-      this.#note(input, await this.#loadConfig(input));
+      const read = reading(input);
+      this.results.push(resultOf(input, await this.#loadConfig(input)));
+      read();
     }
     if (JSON.stringify(this.#labelKeys()) !== JSON.stringify(before)) await this.#renamePods();
+    const beside = await this.#database.connect();
+    try {
+      const both = [this.#loadBills(bills, reading), this.#loadOthers(others, { database: beside, reading })];
+      for (const results of await allOf(both)) this.results.push(...results);
+    } finally {
+      beside.close();
+    }
+  }
+
+  async #loadBills(bills: readonly Input[], reading: Reading): Promise<readonly Result[]> {
+    const results: Result[] = [];
     for (const delivery of this.#deliveriesOf(bills)) {
-      delivery.inputs.forEach(tell);
-      await this.#loadBill(delivery);
+      const read = delivery.inputs.map(reading);
+      results.push(...(await this.#loadBill(delivery)));
+      for (const isRead of read) isRead();
     }
+    return results;
+  }
+
+  async #loadOthers(
+    others: readonly Input[],
+    { database, reading }: { readonly database: Database; readonly reading: Reading },
+  ): Promise<readonly Result[]> {
+    const results: Result[] = [];
     for (const input of others) {
-      tell(input);
-      this.#note(input, await this.#loadTelemetry(input));
+      const read = reading(input);
+      results.push(resultOf(input, await this.#loadTelemetry(input, database)));
+      read();
     }
+    return results;
   }
 
   async commit(): Promise<void> {
@@ -154,18 +183,14 @@ class LoadSession {
     });
   }
 
-  #note(input: Input, outcome: Outcome): void {
-    const { path, kind, digest } = input;
-    this.results.push({ input, result: { path, kind, digest, ...outcome } });
-  }
-
-  /** Tells that a file is begun, and so that those told before are done. */
-  #teller(inputs: readonly Input[]): (input: Input) => void {
+  #teller(inputs: readonly Input[]): Reading {
     const totalBytes = bytesOf(inputs);
     let doneBytes = 0;
     return (input) => {
       this.#options.onProgress?.({ doneBytes, totalBytes, path: input.path });
-      doneBytes += input.bytes;
+      return () => {
+        doneBytes += input.bytes;
+      };
     };
   }
 
@@ -176,7 +201,7 @@ class LoadSession {
     return deliveredAt === undefined ? groupByDelivery(bills) : [{ deliveredAt, inputs: bills }];
   }
 
-  async #loadBill({ deliveredAt, inputs }: DeliveredFiles<Input>): Promise<void> {
+  async #loadBill({ deliveredAt, inputs }: DeliveredFiles<Input>): Promise<readonly Result[]> {
     // A file that is named twice counts once.
     const distinct = [...new Map(inputs.map((input) => [input.digest, input])).values()];
     const bill = await this.#reading(inputs[0]?.path ?? '', async () =>
@@ -194,15 +219,15 @@ class LoadSession {
     const rows = staged
       .filter(({ entry }) => entry.table === 'charge')
       .reduce((total, { entry }) => total + entry.rows, 0);
-    for (const [at, input] of inputs.entries()) this.#note(input, { outcome, rows: at === 0 ? rows : 0 });
+    return inputs.map((input, at) => resultOf(input, { outcome, rows: at === 0 ? rows : 0 }));
   }
 
-  async #loadTelemetry(input: Input): Promise<Outcome> {
+  async #loadTelemetry(input: Input, database: Database): Promise<Outcome> {
     if (input.kind === 'not-needed') return { outcome: 'not-needed', rows: 0 };
     if (this.#known.has(input.digest)) return { outcome: 'already-loaded', rows: 0 };
     this.#known.add(input.digest);
     const context = {
-      database: this.#database,
+      database,
       stagingDirectory: this.#warehouse.stagingDirectory,
       labelKeys: this.#labelKeys(),
       cluster: this.#options.cluster,
@@ -210,7 +235,7 @@ class LoadSession {
     const staged = await this.#reading(input.path, async () => {
       const { files, blame } = await telemetryFiles(input, context);
       try {
-        return await this.#stage(files);
+        return await this.#stage(files, database);
       } catch (error) {
         await blame();
         throw error;
@@ -240,8 +265,11 @@ class LoadSession {
   }
 
   /** Writes the files aside at once: the next input reuses the temporary tables that they are read from. */
-  async #stage(files: readonly FileToWrite[]): Promise<readonly StagedFile[]> {
-    const staged = await this.#warehouse.stage(this.#database, files);
+  async #stage(
+    files: readonly FileToWrite[],
+    database: Database = this.#database,
+  ): Promise<readonly StagedFile[]> {
+    const staged = await this.#warehouse.stage(database, files);
     this.#staged.push(...staged);
     return staged;
   }
@@ -261,6 +289,14 @@ class LoadSession {
       throw isOfEngine && !isShortage ? unreadableInput(error, path) : error;
     }
   }
+}
+
+/** Tells that the reading of a file begins; what it returns is called when the file was read. */
+type Reading = (input: Input) => () => void;
+
+function resultOf(input: Input, outcome: Outcome): Result {
+  const { path, kind, digest } = input;
+  return { input, result: { path, kind, digest, ...outcome } };
 }
 
 function bytesOf(inputs: readonly Input[]): number {

@@ -39,7 +39,7 @@ export const podRowColumns = {
   line_no: 'BIGINT',
 } as const;
 
-/** Where rows of the form of `podRowColumns` are read from. */
+/** Where rows of the form of `podRowColumns` are read from: files, or tables that every connection sees. */
 export interface PodRows {
   /** SQL literals of what all rows have in common. */
   readonly of: { readonly input: string; readonly source: string };
@@ -75,14 +75,14 @@ export async function podFiles(
     `SELECT 1 AS one FROM ${rows.all} AS r GROUP BY cluster, uid HAVING COUNT(*) > 1 LIMIT 1`,
   );
   const shortLife = await readSql('load/short_life', { pod_row: rows.all });
-  await database.run(`CREATE OR REPLACE TEMP TABLE short_life AS ${shortLife}`);
+  await database.run(`CREATE OR REPLACE TABLE short_life AS ${shortLife}`);
   const files: FileToWrite[] = [];
   for (const span of spans) {
     const cluster = String(span['cluster']);
     const isOnly = spans.length === 1;
     for (const dt of daysTouched(Number(span['from_ms']), Number(span['to_ms']))) {
       const isSingle = repeated === undefined;
-      files.push(...(await dayFiles(rows, { cluster, dt, origin, labelKeys, isOnly, isSingle })));
+      files.push(await dayFile(rows, { cluster, dt, origin, labelKeys, isOnly, isSingle }));
     }
   }
   return files;
@@ -99,7 +99,8 @@ interface Day {
   readonly isSingle: boolean;
 }
 
-async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]> {
+/** The file of `pod_usage` of a day, with that of `pod` along with it. */
+async function dayFile(rows: PodRows, day: Day): Promise<FileToWrite> {
   const { cluster, dt, origin } = day;
   const keys = { cluster, dt };
   const [from, to] = [dayStart(dt), dayStart(dt) + dayMs];
@@ -119,16 +120,15 @@ async function dayFiles(rows: PodRows, day: Day): Promise<readonly FileToWrite[]
     ? `SELECT *, ${literal(dt)} AS dt FROM ${seen} AS s`
     : `${await readSql('load/pod_life', { day: literal(dt), pod_row: seen })} ORDER BY uid`;
   const numbered = `SELECT l.*, n.pod_no FROM (${life}) AS l LEFT JOIN pod_number n ON n.${podKey} = l.${podKey}`;
-  return [
-    {
-      table: 'pod_usage',
-      keys,
-      origin,
-      prepare: `CREATE OR REPLACE TEMP TABLE pod_number AS ${number}`,
-      select: usageSelect(usage, { cluster: literal(cluster), dt: literal(dt), ...rows.of }),
-    },
-    { table: 'pod', keys, origin, keepsOrder: true, select: await podFileSelect(numbered, day.labelKeys) },
-  ];
+  const pod = { table: 'pod', keys, origin, keepsOrder: true } as const;
+  return {
+    table: 'pod_usage',
+    keys,
+    origin,
+    prepare: `CREATE OR REPLACE TABLE pod_number AS ${number}`,
+    select: usageSelect(usage, { cluster: literal(cluster), dt: literal(dt), ...rows.of }),
+    along: { ...pod, select: await podFileSelect(numbered, day.labelKeys) },
+  };
 }
 
 /** @param same - columns that are the same in all rows: what is not sorted takes no memory. */

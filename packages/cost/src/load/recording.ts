@@ -22,7 +22,7 @@ const rowsAtOnce = 50_000;
 /** Reads a recorded watch of pods; the times in which it was alive are in the relation `coverage_row` then. */
 export async function stageRecordedPods(database: Database, input: RecordingInput): Promise<PodRows> {
   const columns = Object.entries(podRowColumns).map(([name, type]) => `${name} ${type}`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE pod_row_recorded (${columns.join(', ')})`);
+  await database.run(`CREATE OR REPLACE TABLE pod_row_recorded (${columns.join(', ')})`);
   await createCoverage(database);
   let rows: (readonly Value[])[] = [];
   for await (const observation of readRecordedPods(input.path)) {

@@ -25,14 +25,20 @@ export interface Database {
   run(sql: string): Promise<void>;
   /** Runs a query and returns all its rows. */
   rows(sql: string): Promise<readonly Row[]>;
-  /** As `rows`, with every join in the direction in which it is written: rows of its left side keep their order. */
-  rowsAsJoined(sql: string): Promise<readonly Row[]>;
+  /**
+   * Runs `work` with one thread a statement and every join in the direction in which it is written: rows of left sides
+   * keep their order. What other connections run at the time is run like that as well.
+   */
+  inOrder<T>(work: () => Promise<T>): Promise<T>;
   /** Runs a query and reads rows until there are `enough`. Lists, structures and maps come as JSON text. */
   answer(sql: string, enough: number): Promise<Answer>;
   /** Adds rows to an existing table; values in the order of its columns. */
   append(table: string, rows: Iterable<readonly Value[]>): Promise<void>;
+  /** Opens another connection to this engine, which works at the same time. Temporary tables and views are not shared. */
+  connect(): Promise<Database>;
   /** Opens an empty engine beside this one, with its bounds but for those given. They share nothing, settings neither. */
   openBeside(name: string, bounds?: EngineBounds): Promise<Database>;
+  /** Closes the connection; the one that an engine was opened with closes the engine. */
   close(): void;
 }
 
@@ -68,26 +74,41 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'true',
   });
-  const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
+  const connection = await connectTo(instance);
   // Most files are read by many statements; the cache looks at the time of a file's last change.
   await connection.run('SET parquet_metadata_cache = true');
   // The system keeps what files hold as well.
   await connection.run('SET enable_external_file_cache = false');
   // Memory that a statement leaves goes back to the system before the next one asks for as much in other pieces.
   await connection.run("SET allocator_bulk_deallocation_flush_threshold = '8MB'");
-  return new DuckDb(instance, connection, options);
+  return new DuckDb({ instance, options, keepingOrder: 0 }, connection, () => {
+    instance.closeSync();
+  });
+}
+
+async function connectTo(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  return connection;
+}
+
+/** What the connections of an engine have in common. */
+interface Engine {
+  readonly instance: DuckDBInstance;
+  readonly options: DatabaseOptions;
+  /** How many calls of `inOrder` have not ended. */
+  keepingOrder: number;
 }
 
 class DuckDb implements Database {
-  readonly #instance: DuckDBInstance;
+  readonly #engine: Engine;
   readonly #connection: DuckDBConnection;
-  readonly #options: DatabaseOptions;
+  readonly #closed: () => void;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
-    this.#instance = instance;
+  constructor(engine: Engine, connection: DuckDBConnection, closed: () => void = () => undefined) {
+    this.#engine = engine;
     this.#connection = connection;
-    this.#options = options;
+    this.#closed = closed;
   }
 
   async run(sql: string): Promise<void> {
@@ -99,15 +120,20 @@ class DuckDb implements Database {
     return reader.getRowObjectsJson() as readonly Row[];
   }
 
-  async rowsAsJoined(sql: string): Promise<readonly Row[]> {
-    await this.#connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
-    // Two threads would take the rows of the left side in turns.
-    await this.#connection.run('SET threads = 1');
+  async inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const engine = this.#engine;
+    engine.keepingOrder += 1;
     try {
-      return await this.rows(sql);
+      await this.#connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
+      // Two threads would take the rows of the left side in turns.
+      await this.#connection.run('SET threads = 1');
+      return await work();
     } finally {
-      await this.#connection.run(`SET threads = ${String(this.#options.threads ?? defaultThreads)}`);
-      await this.#connection.run('RESET disabled_optimizers');
+      engine.keepingOrder -= 1;
+      if (engine.keepingOrder === 0) {
+        await this.#connection.run(`SET threads = ${String(engine.options.threads ?? defaultThreads)}`);
+        await this.#connection.run('RESET disabled_optimizers');
+      }
     }
   }
 
@@ -132,15 +158,20 @@ class DuckDb implements Database {
     appender.closeSync();
   }
 
+  async connect(): Promise<Database> {
+    return new DuckDb(this.#engine, await connectTo(this.#engine.instance));
+  }
+
   async openBeside(name: string, bounds: EngineBounds = {}): Promise<Database> {
+    const { options } = this.#engine;
     // Spill files of two engines may have equal names.
-    const spillDirectory = `${this.#options.spillDirectory}-${name}`;
-    return openDatabase({ ...this.#options, ...bounds, spillDirectory });
+    const spillDirectory = `${options.spillDirectory}-${name}`;
+    return openDatabase({ ...options, ...bounds, spillDirectory });
   }
 
   close(): void {
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    this.#closed();
   }
 }
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { message, MoorageError } from '@moorage/core';
-import type { Database } from './database.js';
+import { allOf } from './all-of.js';
+import type { Database, Row } from './database.js';
 import { digestFile, linkFile, moveDurably, replaceFile } from './durable-file.js';
 import { removeLeftovers, takeLock } from './lock.js';
 import type { ProcessFacts } from './lock.js';
@@ -35,6 +36,8 @@ export interface FileToWrite {
   /** Whether rows come in the order of the first relation of the query, to which others are joined. @default false */
   readonly keepsOrder?: boolean;
   readonly origin: string;
+  /** A file that is written at the same time. Neither reads a temporary table or view. */
+  readonly along?: FileToWrite;
 }
 
 /** A file that another table has as it is. */
@@ -55,8 +58,8 @@ export class Warehouse {
   readonly directory: string;
   readonly #effects: WarehouseEffects;
   #manifest: Manifest;
-  /** Files staged so far: their places in the staging folder, where several days may write at once. */
-  #stagedCount = 0;
+  /** Files written aside so far: the next one's name, whoever writes it. */
+  #asideCount = 0;
 
   private constructor(directory: string, manifest: Manifest, effects: WarehouseEffects) {
     this.directory = directory;
@@ -126,20 +129,16 @@ export class Warehouse {
     const settling: Promise<StagedFile>[] = [];
     try {
       for (const file of files) {
-        const at = (this.#stagedCount += 1);
         if ('sameAs' in file) {
-          settling.push(this.#link(file, at));
+          settling.push(this.#link(file));
           continue;
         }
-        if (file.prepare !== undefined) await database.run(file.prepare);
-        const name = `${file.table}-${String(at)}-${file.origin.slice(0, 8)}.parquet`;
-        const aside = join(this.stagingDirectory, name);
-        const rows = await writeAside(database, file, aside);
-        if (rows === 0) continue;
-        // The next file is written while this one is read for its digest.
-        const settled = this.#settle(file, { aside, rows, at });
-        settled.catch(() => undefined);
-        settling.push(settled);
+        for (const written of await this.#write(database, file)) {
+          // The next file is written while this one is read for its digest.
+          const settled = this.#settle(written);
+          settled.catch(() => undefined);
+          settling.push(settled);
+        }
       }
     } finally {
       await Promise.allSettled(settling);
@@ -147,24 +146,40 @@ export class Warehouse {
     return Promise.all(settling);
   }
 
-  /** Gives a file that was written aside the name of its digest: a later call may write under the same name. */
-  async #settle(
-    { table, keys, origin }: FileToWrite,
-    { aside, rows, at }: { readonly aside: string; readonly rows: number; readonly at: number },
-  ): Promise<StagedFile> {
+  /** Writes a file, and the one that is written along with it, under names of their own; those without rows are gone. */
+  async #write(database: Database, file: FileToWrite): Promise<readonly WrittenFile[]> {
+    if (file.prepare !== undefined) await database.run(file.prepare);
+    const { along, ...alone } = file;
+    if (along === undefined) {
+      const aside = this.#asidePath(file.table);
+      const rows = await writeAside(database, file, aside);
+      return rows === 0 ? [] : [{ file, aside, rows }];
+    }
+    const beside = await database.connect();
+    try {
+      // Two threads would take turns at each of the files.
+      const both = await database.inOrder(async () =>
+        allOf([this.#write(database, alone), this.#write(beside, along)]),
+      );
+      return both.flat();
+    } finally {
+      beside.close();
+    }
+  }
+
+  /** Gives a file that was written aside the name of its digest. */
+  async #settle({ file: { table, keys, origin }, aside, rows }: WrittenFile): Promise<StagedFile> {
     const sha256 = await digestFile(aside);
     const { size: bytes } = await stat(aside);
-    const settled = this.#settledPath(sha256, at);
-    await rename(aside, settled);
     return {
       entry: { table, keys, path: filePath(table, keys, sha256), rows, bytes, sha256, origin },
-      aside: settled,
+      aside,
     };
   }
 
-  async #link({ table, keys, origin, sameAs }: FileToLink, at: number): Promise<StagedFile> {
+  async #link({ table, keys, origin, sameAs }: FileToLink): Promise<StagedFile> {
     const { rows, bytes, sha256 } = sameAs;
-    const aside = this.#settledPath(sha256, at);
+    const aside = this.#asidePath(table);
     await linkFile(this.absolutePath(sameAs), aside);
     return {
       entry: { table, keys, path: filePath(table, keys, sha256), rows, bytes, sha256, origin },
@@ -172,8 +187,9 @@ export class Warehouse {
     };
   }
 
-  #settledPath(sha256: string, at: number): string {
-    return join(this.stagingDirectory, `${sha256}-${String(at)}.parquet`);
+  #asidePath(table: Table): string {
+    this.#asideCount += 1;
+    return join(this.stagingDirectory, `${String(this.#asideCount)}-${table}.parquet`);
   }
 
   /** Makes staged files current and everything that `change.remove` selects gone, in one step. */
@@ -272,10 +288,18 @@ const groupRows: Readonly<Partial<Record<Table, number>>> = {
 async function writeAside(database: Database, file: FileToWrite, path: string): Promise<number> {
   const form = `FORMAT parquet, ${compression}, ROW_GROUP_SIZE ${String(groupRows[file.table] ?? 61_440)}`;
   const copy = `COPY (${file.select}) TO ${literal(path)} (${form})`;
-  const [result] = await (file.keepsOrder === true ? database.rowsAsJoined(copy) : database.rows(copy));
+  const write = async (): Promise<readonly Row[]> => database.rows(copy);
+  const [result] = await (file.keepsOrder === true ? database.inOrder(write) : write());
   const rows = Number(result?.['Count'] ?? 0);
   if (rows === 0) await rm(path, { force: true });
   return rows;
+}
+
+/** A file written aside, with rows. */
+interface WrittenFile {
+  readonly file: FileToWrite;
+  readonly aside: string;
+  readonly rows: number;
 }
 
 /** A file written aside, waiting to become current. */

@@ -5,7 +5,7 @@ import { newWarehouse } from '../kit/open-warehouse.js';
 import { aBillLine, aNodeRow, aPodRow, toCsv } from '../kit/raw-row.js';
 
 describe('loading', () => {
-  it('tells each file once before it is read, with the bytes before it and of all', async () => {
+  it('tells each file once before it is read, with the bytes of those that were read, and of all', async () => {
     const files = {
       'bill.csv': toCsv([aBillLine()]),
       'nodes.csv': toCsv([aNodeRow()]),
@@ -23,8 +23,9 @@ describe('loading', () => {
     const all = bill + nodes + pods;
     expect(told).toEqual([
       ['bill.csv', 0, all],
-      ['nodes.csv', bill, all],
-      ['pods.csv', bill + nodes, all],
+      ['nodes.csv', 0, all],
+      // The bill is read beside the rest.
+      ['pods.csv', expect.toBeOneOf([nodes, bill + nodes]), all],
     ]);
   });
 });

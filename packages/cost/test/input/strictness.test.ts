@@ -17,6 +17,15 @@ describe('files that must be refused', () => {
     });
   });
 
+  it('tells of the bill first where telemetry is wrong as well', async () => {
+    const files = {
+      'a-pods.csv': toCsv([aPodRow({ end: 'infinity' })]),
+      'b-bill.csv': toCsv([aBillLine({ line_item_unblended_cost: '1_000' })]),
+    };
+
+    expect((await warehouse.refusal(files)).text).toMatch(/^b-bill\.csv, row 1/);
+  });
+
   it.each([
     ['line_item_unblended_cost', '1_000'],
     ['identity_time_interval', 'infinity/infinity'],
