@@ -59,21 +59,29 @@ export function podRowsOf(relation: string, of: PodRows['of']): PodRows {
   };
 }
 
-/**
- * Files of `pod` and `pod_usage` for all rows of an input.
- *
- * @param origin - digest of the input that the rows came from.
- */
-export async function podFiles(
-  database: Database,
-  input: { readonly rows: PodRows; readonly origin: string; readonly labelKeys: LabelKeys },
-): Promise<readonly FileToWrite[]> {
-  const { rows, origin, labelKeys } = input;
-  const spans = await database.rows(`SELECT cluster, MIN(seen_from_ms) AS from_ms, MAX(seen_to_ms) AS to_ms
-    FROM ${rows.all} AS r GROUP BY cluster ORDER BY cluster`);
+/** Whether every pod has one row. */
+export async function isSingle(database: Database, rows: PodRows): Promise<boolean> {
   const [repeated] = await database.rows(
     `SELECT 1 AS one FROM ${rows.all} AS r GROUP BY cluster, uid HAVING COUNT(*) > 1 LIMIT 1`,
   );
+  return repeated === undefined;
+}
+
+/** What an input tells of pods. */
+export interface PodInput {
+  readonly rows: PodRows;
+  /** Whether every pod has one row. */
+  readonly isSingle: boolean;
+  /** Digest of the input. */
+  readonly origin: string;
+  readonly labelKeys: LabelKeys;
+}
+
+/** Files of `pod_usage` for all rows of an input, each with that of `pod`. */
+export async function podFiles(database: Database, input: PodInput): Promise<readonly FileToWrite[]> {
+  const { rows } = input;
+  const spans = await database.rows(`SELECT cluster, MIN(seen_from_ms) AS from_ms, MAX(seen_to_ms) AS to_ms
+    FROM ${rows.all} AS r GROUP BY cluster ORDER BY cluster`);
   const shortLife = await readSql('load/short_life', { pod_row: rows.all });
   await database.run(`CREATE OR REPLACE TABLE short_life AS ${shortLife}`);
   const files: FileToWrite[] = [];
@@ -81,27 +89,22 @@ export async function podFiles(
     const cluster = String(span['cluster']);
     const isOnly = spans.length === 1;
     for (const dt of daysTouched(Number(span['from_ms']), Number(span['to_ms']))) {
-      const isSingle = repeated === undefined;
-      files.push(await dayFile(rows, { cluster, dt, origin, labelKeys, isOnly, isSingle }));
+      files.push(await dayFile({ ...input, cluster, dt, isOnly }));
     }
   }
   return files;
 }
 
-interface Day {
+interface Day extends PodInput {
   readonly cluster: string;
   readonly dt: string;
-  readonly origin: string;
-  readonly labelKeys: LabelKeys;
   /** Whether all rows are of this cluster, so that none needs a look at its cluster. */
   readonly isOnly: boolean;
-  /** Whether every pod has one row. */
-  readonly isSingle: boolean;
 }
 
 /** The file of `pod_usage` of a day, with that of `pod` along with it. */
-async function dayFile(rows: PodRows, day: Day): Promise<FileToWrite> {
-  const { cluster, dt, origin } = day;
+async function dayFile(day: Day): Promise<FileToWrite> {
+  const { rows, cluster, dt, origin } = day;
   const keys = { cluster, dt };
   const [from, to] = [dayStart(dt), dayStart(dt) + dayMs];
   const bounds = { from_ms: String(from), to_ms: String(to) };

@@ -91,10 +91,6 @@ async function isOfOneCluster(
  * @throws MoorageError `input-row-invalid` with the later row.
  */
 export async function refuseOverlaps(database: Database, rows: PodRows, path: string): Promise<void> {
-  const [repeated] = await database.rows(
-    `SELECT 1 AS one FROM ${rows.all} AS r GROUP BY cluster, uid, container HAVING COUNT(*) > 1 LIMIT 1`,
-  );
-  if (repeated === undefined) return;
   const [overlap] = await database.rows(`
     SELECT line_no, uid FROM (
       SELECT line_no, uid, start_ms, MAX(end_ms) OVER (PARTITION BY cluster, uid, container

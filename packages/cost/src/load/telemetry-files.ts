@@ -3,7 +3,7 @@ import type { LabelKeys } from '@moorage/core';
 import type { Database } from '../store/database.js';
 import type { FileToWrite } from '../store/warehouse.js';
 import type { Input } from './described-input.js';
-import { podFiles } from './pod-rows.js';
+import { isSingle, podFiles } from './pod-rows.js';
 import { inferCoverage, readPodTable, refuseOverlaps } from './pod-table.js';
 import { stageRecordedNodes, stageRecordedPods, usageSampleFiles } from './recording.js';
 import type { RecordingInput } from './recording.js';
@@ -40,7 +40,8 @@ export async function telemetryFiles(input: Input, context: TelemetryContext): P
       return faultless(await coverageFiles(database, origin));
     case 'recorded-pods': {
       const rows = await stageRecordedPods(database, recordingOf(input, context));
-      const pods = await podFiles(database, { rows, origin, labelKeys: context.labelKeys });
+      const given = { rows, isSingle: await isSingle(database, rows), origin, labelKeys: context.labelKeys };
+      const pods = await podFiles(database, given);
       return faultless([...pods, ...(await coverageFiles(database, origin))]);
     }
     case 'recorded-nodes':
@@ -60,9 +61,10 @@ export async function telemetryFiles(input: Input, context: TelemetryContext): P
 async function podTableFiles(input: Input, context: TelemetryContext): Promise<TelemetryFiles> {
   const { database, labelKeys } = context;
   const { rows, refuseLabels } = await readPodTable(database, input, context.stagingDirectory);
-  await refuseOverlaps(database, rows, input.path);
+  const given = { rows, isSingle: await isSingle(database, rows), origin: input.digest, labelKeys };
+  if (!given.isSingle) await refuseOverlaps(database, rows, input.path);
   await inferCoverage(database, rows);
-  const pods = await podFiles(database, { rows, origin: input.digest, labelKeys });
+  const pods = await podFiles(database, given);
   return { files: [...pods, ...(await coverageFiles(database, input.digest))], blame: refuseLabels };
 }
 

@@ -74,6 +74,15 @@ export function directedClaimWorlds(): readonly DirectedWorld[] {
       expected: [shared('a', 13n), inBucket('idle', 39n)],
     },
     {
+      title: 'a cluster that nobody observed takes nothing from the one beside it',
+      world: aWorld({
+        chargeLines: [aLine(52n), aLine(700n, { resourceId: 'i-unseen' })],
+        pods: [aQuarterPod('a')],
+        config: { attachments: { instances: { 'i-unseen': 'a-cluster' } } },
+      }),
+      expected: [shared('a', 13n), inBucket('idle', 39n), inBucket('unobserved', 700n)],
+    },
+    {
       title: 'a volume follows its node, and without one its tag',
       world: aWorld({
         chargeLines: [
