@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { ClosingLine } from './test/closing-line.js';
+import { reporters } from './test/reporters.js';
 
 /** Tests that ask a real API server: one test bed for all files, started before the first and stopped after the last. */
 export default defineConfig({
   test: {
-    reporters: ['default', new ClosingLine()],
+    reporters,
     include: ['testbed/test/**/*.test.ts', 'packages/*/test/cluster/**/*.test.ts'],
     globalSetup: ['testbed/test/shared-testbed.ts'],
     setupFiles: ['test/no-network.ts'],

@@ -1,11 +1,11 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { ClosingLine } from './test/closing-line.js';
+import { reporters } from './test/reporters.js';
 
 /** Tests of every package: in random order, with every socket that is not on loopback refused. */
 export default defineConfig({
   test: {
-    reporters: ['default', new ClosingLine()],
+    reporters,
     sequence: { shuffle: true },
     setupFiles: ['test/no-network.ts'],
     // A zone with daylight saving time, so that a reading of local time shows.
