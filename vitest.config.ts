@@ -15,8 +15,8 @@ export default defineConfig({
         extends: true as const,
         test: {
           name,
-          // The core keeps nothing between calls, so its tests need not load it anew for each file.
-          isolate: name !== 'core',
+          // The core and the cost of jobs keep nothing between calls, so their tests need not load them for each file.
+          isolate: !['core', 'cost'].includes(name),
           include: [`packages/${name}/test/**/*.test.ts`],
           exclude: ['**/test/slow/**', '**/test/cluster/**'],
         },
