@@ -11,7 +11,7 @@ import { billedUntil } from './billed-until.js';
 import { checkConservation } from './conservation.js';
 import { createPodOwner } from './create-pod-owner.js';
 import { createDayPods } from './day-pods.js';
-import { createDayRelations, isOnlyCluster, selectCluster } from './day-relations.js';
+import { createDayRelations, selectCluster } from './day-relations.js';
 import type { DayFiles, SelectedCluster } from './day-relations.js';
 import { collectBatchFindings, collectClusterFindings, collectDayFindings } from './findings.js';
 import { findingSelect } from './findings.js';
@@ -68,17 +68,14 @@ export async function computeDay(request: DayRequest): Promise<readonly StagedFi
   const { warehouse, database, files, dt } = request;
   if (costsNothing(files)) return [];
   await createDayRelations(database, warehouse, { ...files, dt });
-  const all = await selectAllClusters(request);
+  await selectAllClusters(request);
   await attachCharges({ ...request, billedUntilMs: billedUntil(warehouse, dt) });
   const upliftGroups = await createUpliftGroups(database);
   await takeDirect(request);
   const found: FoundFinding[] = [];
   const staged: StagedFile[] = [];
-  const clusters = await clustersWithNodes(database, files);
-  for (const cluster of clusters) {
-    // What is selected of all clusters serves for the only one.
-    const selected = clusters.length === 1 && isOnlyCluster(files, cluster) ? all : undefined;
-    staged.push(...(await splitCluster({ ...request, upliftGroups, selected }, cluster, found)));
+  for (const cluster of await clustersWithNodes(database, files)) {
+    staged.push(...(await splitCluster({ ...request, upliftGroups }, cluster, found)));
   }
   await takeUpliftRest(request);
   found.push(...(await collectDayFindings(database)));
@@ -96,11 +93,10 @@ export function costsNothing({ charge, pod, podUsage, node }: DayFiles): boolean
   return [charge, pod, podUsage, node].every((list) => list.length === 0);
 }
 
-async function selectAllClusters(request: DayRequest): Promise<SelectedCluster> {
+async function selectAllClusters(request: DayRequest): Promise<void> {
   const { warehouse, database, files } = request;
-  const selected = await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
+  await selectCluster(database, warehouse, { files, useSamples: usesSamples(request) });
   await createPodOwner(request);
-  return selected;
 }
 
 function usesSamples(request: DayRequest): boolean {
@@ -161,14 +157,16 @@ async function clustersOfDay(database: Database, staged: readonly StagedFile[]):
 
 /** Splits what pods share: the bill groups of a cluster's instances and the uplift of its runs. */
 async function splitCluster(
-  request: DayRequest & { readonly upliftGroups: number; readonly selected: SelectedCluster | undefined },
+  request: DayRequest & { readonly upliftGroups: number },
   cluster: string,
   found: FoundFinding[],
 ): Promise<readonly StagedFile[]> {
   const { warehouse, database, files, upliftGroups } = request;
-  const useSamples = usesSamples(request);
-  const selected =
-    request.selected ?? (await selectCluster(database, warehouse, { files, cluster, useSamples }));
+  const selected = await selectCluster(database, warehouse, {
+    files,
+    cluster,
+    useSamples: usesSamples(request),
+  });
   await createDayPods(request, cluster);
   await createNodePlaces(database, cluster);
   const staged: StagedFile[] = [];

@@ -1,4 +1,4 @@
-import type { Database } from '../store/database.js';
+import type { Database, EngineBounds } from '../store/database.js';
 import type { StagedFile } from '../store/warehouse.js';
 import { computeDay, costsNothing } from './allocate-day.js';
 import type { DayRequest } from './allocate-day.js';
@@ -34,12 +34,15 @@ function isWorthPairs(days: readonly DayToCompute[]): boolean {
   return days.filter(({ files }) => !costsNothing(files)).length > 1;
 }
 
+/** Two such engines keep the process under 2 GiB; a day of 125,000 pods an hour just fits, a larger one is spilled. */
+const laneBounds: EngineBounds = { threads: 1, memoryLimit: '700MB' };
+
 async function computePairs(request: DaysRequest): Promise<void> {
   const { database, settings, days, take } = request;
   const lanes: Database[] = [];
   try {
     for (const name of ['first', 'second']) {
-      const lane = await database.openBeside(name, { threads: 1, memoryLimit: '700MB' });
+      const lane = await database.openBeside(name, laneBounds);
       lanes.push(lane);
       await createSettings(lane, settings);
     }

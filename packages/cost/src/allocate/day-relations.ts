@@ -103,11 +103,6 @@ export async function selectCluster(
   return { hasRivals: rivals };
 }
 
-/** Whether all telemetry of a day is of a cluster, so that selecting it selects nothing else. */
-export function isOnlyCluster({ pod, podUsage, node }: DayFiles, cluster: string): boolean {
-  return [...pod, ...podUsage, ...node].every((file) => file.keys['cluster'] === cluster);
-}
-
 function hasRivals(files: readonly FileEntry[]): boolean {
   const clusters = files.map((file) => file.keys['cluster']);
   return new Set(clusters).size < clusters.length;

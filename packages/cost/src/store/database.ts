@@ -81,7 +81,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await connection.run('SET enable_external_file_cache = false');
   // Memory that a statement leaves goes back to the system before the next one asks for as much in other pieces.
   await connection.run("SET allocator_bulk_deallocation_flush_threshold = '8MB'");
-  return new DuckDb({ instance, options, keepingOrder: 0 }, connection, () => {
+  return new DuckDb({ instance, options, keepingOrder: 0, settings: Promise.resolve() }, connection, () => {
     instance.closeSync();
   });
 }
@@ -98,6 +98,8 @@ interface Engine {
   readonly options: DatabaseOptions;
   /** How many calls of `inOrder` have not ended. */
   keepingOrder: number;
+  /** Settles when the last change of settings is done. */
+  settings: Promise<void>;
 }
 
 class DuckDb implements Database {
@@ -121,20 +123,31 @@ class DuckDb implements Database {
   }
 
   async inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const engine = this.#engine;
-    engine.keepingOrder += 1;
+    await this.#keepOrder(1);
     try {
-      await this.#connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
-      // Two threads would take the rows of the left side in turns.
-      await this.#connection.run('SET threads = 1');
       return await work();
     } finally {
-      engine.keepingOrder -= 1;
+      await this.#keepOrder(-1);
+    }
+  }
+
+  /** The settings are the engine's, so the first to keep order makes them and the last one takes them back, in turns. */
+  async #keepOrder(change: 1 | -1): Promise<void> {
+    const engine = this.#engine;
+    const changed = engine.settings.then(async () => {
+      engine.keepingOrder += change;
+      if (change === 1 && engine.keepingOrder === 1) {
+        await this.#connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
+        // Two threads would take the rows of the left side in turns.
+        await this.#connection.run('SET threads = 1');
+      }
       if (engine.keepingOrder === 0) {
         await this.#connection.run(`SET threads = ${String(engine.options.threads ?? defaultThreads)}`);
         await this.#connection.run('RESET disabled_optimizers');
       }
-    }
+    });
+    engine.settings = changed.catch(() => undefined);
+    await changed;
   }
 
   async answer(sql: string, enough: number): Promise<Answer> {
